@@ -1,0 +1,33 @@
+"""The words of the program in the person's language: stdlib gettext, chosen once at start.
+
+Texts are marked with `_()` and `ngettext()`; Babel collects them into translations/postwise.pot.
+"""
+
+from __future__ import annotations
+
+import gettext
+from importlib.resources import files
+
+_DOMAIN = "postwise"
+_SOURCE_LANGUAGE = "en"
+_current: list[gettext.NullTranslations] = [gettext.NullTranslations()]
+
+
+def use(language: str) -> None:
+    """Speak `language` (a code such as 'en' or 'cy') from now on; English where there is no translation."""
+    catalogue = files(__package__).joinpath("translations", language, "LC_MESSAGES", f"{_DOMAIN}.mo")
+    if language == _SOURCE_LANGUAGE or not catalogue.is_file():
+        _current[0] = gettext.NullTranslations()
+        return
+    with catalogue.open("rb") as stream:
+        _current[0] = gettext.GNUTranslations(stream)
+
+
+def _(message: str) -> str:
+    """Return the message in the language in use."""
+    return _current[0].gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Return the form for `count`, in the language in use; it may hold `{count}`."""
+    return _current[0].ngettext(singular, plural, count)

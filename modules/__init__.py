@@ -1,0 +1,1 @@
+"""The training modules: what is taught. No Qt and no database here."""

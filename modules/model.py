@@ -1,0 +1,160 @@
+"""The values that the course is made of, as read from the content files. All are frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+# What a statement rests on. Only `policy` may be quoted as the organisation's policy.
+Basis = Literal["policy", "good-practice", "law"]
+# What a person does, which decides what they take; `everyone` is always included.
+Audience = Literal["everyone", "contribute", "run-account", "manage"]
+AUDIENCES: tuple[Audience, ...] = ("everyone", "contribute", "run-account", "manage")
+Topic = Literal["accessibility", "privacy", "photos", "security", "conduct"]
+ClauseKind = Literal["paragraph", "bullet", "sub-bullet", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of the policy: its permanent id, the client's words, and our words beside them."""
+
+    id: str
+    section_id: str
+    kind: ClauseKind
+    text: str
+    summary: str = ""
+    ask: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    untestable: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of the policy; `id` is its number, or '0' for the unnumbered opening."""
+
+    id: str
+    title: str
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One version of the policy. `sha256` is that of the normalised source text; `missing` are section numbers."""
+
+    code: str
+    version: str
+    title: str
+    sections: tuple[Section, ...]
+    sha256: str
+    missing: tuple[str, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """All clauses in reading order."""
+        return tuple(clause for section in self.sections for clause in section.clauses)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A role that the policy names, and what to ask it about. Never a person's name."""
+
+    id: str
+    role: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of the glossary."""
+
+    id: str
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement that ages, with where it comes from and the day it was last checked."""
+
+    id: str
+    text: str
+    source: str
+    checked: date
+    certainty: Literal["confirmed", "secondary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn picture: its SVG file under assets/illustrations and what it shows, in words."""
+
+    id: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One lesson. `body` is Markdown, turned into blocks by `modules.blocks`; `checks` are item ids asked on the way."""
+
+    id: str
+    title: str
+    topic: Topic
+    minutes: int
+    goal: str
+    takeaway: str
+    basis: Basis
+    body: str
+    clauses: tuple[str, ...] = ()
+    audiences: tuple[Audience, ...] = ("everyone",)
+    checks: tuple[str, ...] = ()
+    file: str = ""
+    body_line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a content file; `line` counts from 1, `code` is a short slug for the kind of problem."""
+
+    file: str
+    line: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The whole course in one language. `fingerprint` is a SHA-256 over every content file, banks included."""
+
+    language: str
+    fingerprint: str
+    policy: Policy
+    lessons: tuple[Lesson, ...]
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The organisation's own settings, from one TOML file. An empty string means: not set, and the app says so.
+
+    `pass_mark` is a fraction (0.8 is 80 %); `valid_months` is how long a completion counts; `check_items` is
+    the number of questions in the final check.
+    """
+
+    name: str
+    short_name: str
+    homepage: str
+    hr_email: str
+    training_link: str
+    slides_link: str
+    pass_mark: float
+    check_items: int
+    valid_months: int
+    new_starter_days: int
+    teams: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
+    contact_emails: Mapping[str, str] = field(default_factory=dict)
+    password_note: bool = True

@@ -1,0 +1,1 @@
+"""What happened: the store, the rules that say what is still to do, and the dates that follow."""

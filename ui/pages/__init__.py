@@ -1,0 +1,1 @@
+"""The screens of the learner’s road, one file a screen."""
