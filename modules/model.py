@@ -95,7 +95,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One lesson. `body` is Markdown, turned into blocks by `modules.blocks`; `checks` are item ids asked on the way."""
+    """One lesson. `body` is Markdown, read by `modules.blocks`; `checks` are item ids asked on the way."""
 
     id: str
     title: str

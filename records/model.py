@@ -13,7 +13,7 @@ from quizzes.model import Attempt, Confidence, Score
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The person, as they gave it at the first start. `print_name` is used where `name` has letters no font here has."""
+    """The person, as they said at the first start. `print_name` stands in where `name` cannot be printed."""
 
     name: str
     email: str
