@@ -10,7 +10,10 @@ CalloutKind = Literal["note", "tip", "warning", "example", "law", "good-practice
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style. `link` is '' or an address: https:…, lesson:ID, clause:ID, term:ID, contact:ID."""
+    """A stretch of text in one style. `link` is '' or https:…, lesson:ID, clause:ID, term:ID or contact:ID.
+
+    `text` is plain text, never HTML: it may hold a “<”.
+    """
 
     text: str
     bold: bool = False

@@ -93,9 +93,7 @@ class TomlFile:
 class Fields:
     """Takes the fields out of one table by type. What is missing or wrong is reported, and comes out empty."""
 
-    def __init__(
-        self, values: Mapping[str, Any], report: Callable[..., None], path: tuple[Step, ...] = ()
-    ) -> None:
+    def __init__(self, values: Mapping[str, Any], report: Callable[..., None], path: tuple[Step, ...] = ()) -> None:
         self.values = values
         self.path = path
         self._report = report

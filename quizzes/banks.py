@@ -1,0 +1,89 @@
+"""The question bank: reads every TOML file of one language into items."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, cast
+
+from assets.language import _
+from modules.catalogue import BASES
+from modules.model import AUDIENCES, Audience, Basis, Catalogue, Problem
+from modules.source import BANKS, Source
+from modules.toml_file import Fields, TomlFile
+from quizzes.kinds import kind, kind_names
+from quizzes.model import Bank, Item
+
+
+class Place(NamedTuple):
+    """Where an item stands in the files."""
+
+    file: str
+    line: int
+
+
+def read_bank(source: Source, language: str, catalogue: Catalogue) -> tuple[Bank, tuple[Problem, ...]]:
+    """Return all items and all that is wrong with them. An item that cannot be asked is left out."""
+    bank, problems, _places = read_with_places(source, language, catalogue)
+    return bank, problems
+
+
+def read_with_places(
+    source: Source, language: str, catalogue: Catalogue
+) -> tuple[Bank, tuple[Problem, ...], dict[str, Place]]:
+    """Return the bank, the problems, and where each item stands (for the content check)."""
+    items: dict[str, Item] = {}
+    places: dict[str, Place] = {}
+    problems: list[Problem] = []
+    sections = ("", *(section.id for section in catalogue.policy.sections))
+    folder = f"{BANKS}/{language}"
+    for name in source.names(folder):
+        if not name.endswith(".toml"):
+            continue
+        toml = TomlFile(source.read(f"{folder}/{name}"), source.label(f"{folder}/{name}"))
+        for fields in toml.tables("item"):
+            before = len(toml.problems)
+            item = _read_item(fields, sections)
+            if item and item.id in items:
+                fields.report("duplicate-id", _("The id “{id}” is used twice.").format(id=item.id), "id")
+            elif item and not any(problem.code in _FATAL for problem in toml.problems[before:]):
+                items[item.id] = item
+                places[item.id] = Place(toml.file, toml.line(*fields.path))
+        problems += toml.problems
+    return Bank(items), tuple(problems), places
+
+
+# With one of these an item cannot be asked or cannot be marked fairly.
+_FATAL = frozenset({"missing-field", "wrong-type", "unknown-kind", "few-options", "not-one-right", "none-right"})
+
+
+def _read_item(fields: Fields, sections: tuple[str, ...]) -> Item | None:
+    name = fields.text("kind")
+    if name not in kind_names():
+        message = _("There is no kind of question “{kind}”. Known: {known}.")
+        fields.report("unknown-kind", message.format(kind=name, known=", ".join(kind_names())), "kind")
+        return None
+    section = fields.text("section", required=False)
+    if section not in sections:
+        fields.report("unknown-section", _("The policy has no section “{id}”.").format(id=section), "section")
+    found = kind(name)
+
+    def report(code: str, message: str, *path: str | int) -> None:
+        fields.report(code, message, *cast("Any", path))
+
+    item = Item(
+        id=fields.text("id"),
+        kind=name,
+        section=section,
+        level=fields.whole("level", 1, 3),
+        stem=fields.text("stem"),
+        body=found.read(name, fields.values, report),
+        clauses=fields.texts("clauses"),
+        basis=cast("Basis", fields.choice("basis", BASES, default="policy")),
+        intro=fields.text("intro", required=False),
+        must_pass=fields.flag("must_pass"),
+        audiences=cast("tuple[Audience, ...]", fields.choices("audiences", AUDIENCES, default=("everyone",))),
+        scenario=fields.flag("scenario"),
+    )
+    if item.basis == "policy" and not item.clauses:
+        fields.report("no-clause", _("An item with the basis “policy” must name its clauses."), "clauses")
+    fields.done(*found.keys())
+    return item

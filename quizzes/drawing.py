@@ -1,0 +1,122 @@
+"""Draws the items of an attempt: fair over the policy's sections, fresh ones first, the same for the same seed."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from modules.model import Audience
+from quizzes.kinds import kind
+from quizzes.model import Attempt, Bank, Drawn, Item, Plan
+
+# Any fixed UUID serves: it keeps our ids apart from everybody else's (RFC 9562, section 5.5).
+_NAMESPACE = uuid.UUID("6f2f6b0e-0c5e-5a3e-9d35-5d8c4d2a7a10")
+
+
+def start(
+    bank: Bank,
+    plan: Plan,
+    *,
+    fingerprint: str,
+    language: str,
+    seed: int,
+    now: datetime,
+    seen: Mapping[str, int],
+) -> Attempt:
+    """Return a new attempt; the same arguments give the same attempt. `seen` counts how often an item was shown before.
+
+    Of the items for the audience: each section that has any gets at least one where the size allows; items that must
+    be passed come in, up to half the size; the rest are the least seen, spread evenly over the sections. A check
+    draws only items that count for a section, practice only scenarios. Fewer items than asked for is no error.
+    """
+    # Not for secrets: the seed is kept so that the draw can be shown again.
+    rng = random.Random(seed)  # noqa: S311
+    pool = _eligible(bank, plan)
+    rng.shuffle(pool)
+    chosen = _draw(pool, plan, seen)
+    rng.shuffle(chosen)
+    drawn = tuple(Drawn(item.id, kind(item.kind).order(item.body, rng)) for item in chosen)
+    name = f"{seed} {now.isoformat()} {plan.purpose} {fingerprint}"
+    return Attempt(
+        id=str(uuid.uuid5(_NAMESPACE, name)),
+        purpose=plan.purpose,
+        seed=seed,
+        language=language,
+        fingerprint=fingerprint,
+        pass_mark=plan.pass_mark,
+        drawn=drawn,
+        must_pass=tuple(item.id for item in chosen if item.must_pass) if plan.purpose == "check" else (),
+        started_at=now,
+    )
+
+
+def practice(
+    bank: Bank,
+    audiences: tuple[Audience, ...],
+    *,
+    size: int,
+    fingerprint: str,
+    language: str,
+    seed: int,
+    now: datetime,
+    seen: Mapping[str, int],
+) -> Attempt:
+    """Return a practice attempt of scenarios, drawn as `start` does. Nothing has to be passed."""
+    plan = Plan("practice", size, 0.0, audiences)
+    return start(bank, plan, fingerprint=fingerprint, language=language, seed=seed, now=now, seen=seen)
+
+
+def _eligible(bank: Bank, plan: Plan) -> list[Item]:
+    wanted = {"everyone", *plan.audiences}
+    return [
+        item
+        for item in bank.items.values()
+        if wanted.intersection(item.audiences) and (item.scenario if plan.purpose == "practice" else item.section)
+    ]
+
+
+def _draw(pool: list[Item], plan: Plan, seen: Mapping[str, int]) -> list[Item]:
+    """Return the items for the plan from a shuffled pool, so that a tie is broken by the seed."""
+    fresh = sorted(pool, key=lambda item: seen.get(item.id, 0))
+    chosen = _must_pass(fresh, plan.size) if plan.purpose == "check" else []
+    # One for each section that has none yet.
+    for item in sorted(fresh, key=lambda item: item.must_pass):
+        if len(chosen) < plan.size and item.section not in {other.section for other in chosen}:
+            chosen.append(item)
+    # The rest: what must be passed has had its share, so it only fills up where nothing else is left.
+    taken = Counter(item.section for item in chosen)
+    ids = {item.id for item in chosen}
+    left = [item for item in fresh if item.id not in ids]
+    while left and len(chosen) < plan.size:
+        item = min(left, key=lambda item: (item.must_pass, seen.get(item.id, 0), taken[item.section]))
+        left.remove(item)
+        taken[item.section] += 1
+        chosen.append(item)
+    return chosen
+
+
+def _must_pass(fresh: list[Item], size: int) -> list[Item]:
+    """Return the items that must be passed: at most half the size, from as many sections as can be.
+
+    Where the sections need the room, there are fewer: one place stays free for each section that has none of them.
+    """
+    by_section: Counter[str] = Counter()
+    rounds: list[tuple[int, Item]] = []
+    for item in fresh:
+        if item.must_pass:
+            rounds.append((by_section[item.section], item))
+            by_section[item.section] += 1
+    chosen = [item for _round, item in sorted(rounds, key=lambda pair: pair[0])][: max(1, size // 2)]
+    sections = {item.section for item in fresh}
+    while len(chosen) > 1 and len(chosen) + len(sections - _sections(chosen)) > size:
+        if len(_sections(chosen)) == len(chosen):
+            break
+        chosen.pop()
+    return chosen[:size]
+
+
+def _sections(items: Iterable[Item]) -> set[str]:
+    return {item.section for item in items}
