@@ -57,12 +57,16 @@ class FinishedAttempt:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that counts towards completion, since the last completion. Times by section id and lesson id."""
+    """All that counts towards completion, since the last completion. Times by section id and lesson id.
+
+    `started_at` is when the first of it was kept; attempts are in order, newest first.
+    """
 
     sections_read: Mapping[str, datetime] = field(default_factory=dict)
     lessons_finished: Mapping[str, datetime] = field(default_factory=dict)
     attempts: tuple[FinishedAttempt, ...] = ()
     acknowledgement: Acknowledgement | None = None
+    started_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
