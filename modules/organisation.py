@@ -46,7 +46,8 @@ def check_organisation(text: str, file: str) -> tuple[Organisation, tuple[Proble
         password_note=fields.flag("password_note", default=True),
     )
     fields.done()
-    return found, tuple(toml.problems)
+    # In a text that cannot be read at all, every field would be reported as missing.
+    return found, tuple(toml.problems if toml.values else toml.problems[:1])
 
 
 def _link(fields: Fields, key: str) -> str:

@@ -6,22 +6,18 @@ Also splits a Markdown file into its front matter (TOML between two `+++` lines)
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from assets.language import _
 from modules.model import Problem
+from modules.toml_plain import read_plain
 
+# A path such as `("item", 2, "option", 0, "text")`: keys by name, the tables of a list by number from 0.
+Step = str | int
 FENCE = "+++"
 _ERROR_LINE = re.compile(r"\(at line (\d+),")
-_STRING = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*', re.DOTALL)
-_HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*$")
-_ENTRY = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
-_PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([\w-]+)")
-
-Step = str | int
 
 
 def split_front_matter(text: str) -> tuple[str, str, int]:
@@ -51,17 +47,29 @@ class TomlFile:
         self._text = text
         self._first_line = first_line
         self._lines: dict[tuple[Step, ...], int] | None = None
+        values = read_plain(text)
+        self.values = self._parse() if values is None else values
+
+    def _parse(self) -> dict[str, Any]:
+        """Return the values of any valid TOML; nothing where it is broken, which is reported."""
+        # Imported here because the shipped content is plain, and the first window does not wait for what it needs not.
+        import tomllib
+
         try:
-            self.values = tomllib.loads(text)
+            return tomllib.loads(self._text)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             found = _ERROR_LINE.search(str(error))
-            line = int(found[1]) if found else text.count("\n") + 1
+            line = int(found[1]) if found else self._text.count("\n") + 1
             message = _("This is not valid TOML: {reason}").format(reason=error)
-            self.problems.append(Problem(file, line + first_line - 1, "toml", message))
+            self.problems.append(Problem(self.file, line + self._first_line - 1, "toml", message))
+            return {}
 
     def line(self, *path: Step) -> int:
         """Return the line of a table or key, such as `("item", 2, "stem")`, or of the nearest that holds it."""
         if self._lines is None:
+            # Imported here because good content has no line to be told.
+            from modules.toml_lines import find_lines
+
             self._lines = dict(find_lines(self._text))
         for end in range(len(path), 0, -1):
             if path[:end] in self._lines:
@@ -193,46 +201,3 @@ class Fields:
     def _report_choice(self, key: str, value: str, allowed: tuple[str, ...]) -> None:
         message = _("“{value}” is not possible for “{key}”. Possible: {allowed}.")
         self.report("unknown-value", message.format(value=value, key=key, allowed=", ".join(allowed)), key)
-
-
-def find_lines(text: str) -> Iterator[tuple[tuple[Step, ...], int]]:
-    """Yield every table and key of a valid TOML text with its line (from 1), as paths such as `("item", 2, "stem")`."""
-    counts: dict[tuple[Step, ...], int] = {}
-    table: tuple[Step, ...] = ()
-    depth = 0
-    for number, line in enumerate(_STRING.sub(_blank, text).split("\n"), start=1):
-        if depth == 0:
-            header, entry = _HEADER.match(line), _ENTRY.match(line)
-            if header:
-                table = _table_path(_parts(header[2]), counts, many=header[1] == "[[")
-                yield table, number
-                continue
-            if entry:
-                yield (*table, *_parts(entry[1])), number
-        depth += line.count("[") - line.count("]") + line.count("{") - line.count("}")
-
-
-def _blank(found: re.Match[str]) -> str:
-    """Take out of a string or comment all that could look like structure, and keep its line ends."""
-    text = found[0]
-    if text.startswith("#"):
-        return ""
-    if "\n" in text:
-        return '""' + "\n" * text.count("\n")
-    return text[0] + re.sub(r"[\[\]{}=\"'\\]", "_", text[1:-1]) + text[-1]
-
-
-def _parts(key: str) -> tuple[str, ...]:
-    return tuple(double or single or bare for double, single, bare in _PART.findall(key))
-
-
-def _table_path(parts: tuple[str, ...], counts: dict[tuple[Step, ...], int], *, many: bool) -> tuple[Step, ...]:
-    """Return the path of a table header; inside a list of tables it belongs to the last one so far."""
-    path: tuple[Step, ...] = ()
-    for place, part in enumerate(parts):
-        path = (*path, part)
-        if many and place == len(parts) - 1:
-            counts[path] = counts.get(path, -1) + 1
-        if path in counts:
-            path = (*path, counts[path])
-    return path

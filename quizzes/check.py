@@ -93,7 +93,7 @@ def _read_organisation(source: Source, catalogue: Catalogue) -> tuple[int, list[
     for contact in organisation.contact_emails.keys() - catalogue.contacts.keys():
         message = _("There is no {kind} “{id}”.").format(kind="contact", id=contact)
         toml.report("unknown-contact", message, "contact_emails", contact)
-    # A broken text reports itself twice: here and while it was read.
+    # A text that is not TOML is reported by both readings.
     return organisation.check_items, list(dict.fromkeys((*problems, *toml.problems)))
 
 

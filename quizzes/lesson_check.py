@@ -85,7 +85,7 @@ def check_lesson(
             report(code, message, reference.partition(":")[2])
     for sentence in quoted_sentences(lesson.body, catalogue):
         message = _("The policy’s own words stand outside a clause block: “{sentence}”")
-        report("quoted-policy", message.format(sentence=sentence), sentence.split(" ", 1)[0])
+        report("quoted-policy", message.format(sentence=sentence), " ".join(sentence.split()[:3]))
     quoted = (reference for reference in references if reference.startswith("clause:"))
     return [*front.problems, *problems], frozenset(reference.removeprefix("clause:") for reference in quoted)
 
