@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from modules.model import Catalogue
 from modules.plain_text import plain_text
+from modules.policy import OPENING
 
 HitKind = Literal["clause", "lesson", "term", "contact"]
 # An excerpt is about one line of a list.
@@ -91,7 +92,7 @@ def _all_in(words: list[str], title: str, texts: list[str]) -> bool:
 
 def _pages(catalogue: Catalogue) -> Iterator[_Page]:
     for section in catalogue.policy.sections:
-        title = f"{section.id}. {section.title}"
+        title = section.title if section.id == OPENING else f"{section.id}. {section.title}"
         for clause in section.clauses:
             yield _Page("clause", clause.id, title, (clause.text, clause.summary))
     for lesson in catalogue.lessons:

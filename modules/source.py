@@ -22,11 +22,20 @@ class Source:
     Text comes out in one form on every platform: NFC, lines ended by a line feed, no byte-order mark.
     """
 
-    def __init__(self, modules: Traversable, banks: Traversable, modules_label: str, banks_label: str) -> None:
+    def __init__(
+        self,
+        modules: Traversable,
+        banks: Traversable,
+        modules_label: str,
+        banks_label: str,
+        folder: Path | None = None,
+    ) -> None:
         self._modules = modules
         self._banks = banks
         self._modules_label = modules_label
         self._banks_label = banks_label
+        # Where an author's folder is read, no link inside it may lead elsewhere.
+        self._folder = folder.resolve() if folder else None
 
     def read(self, path: str) -> str:
         """Return the text of one file; ContentError where it is missing, too large or not UTF-8."""
@@ -68,7 +77,7 @@ class Source:
             raise ContentError(_("A course file has a name that is not allowed."), where=path)
         root, parts = (self._banks, parts[1:]) if parts[0] == BANKS else (self._modules, parts)
         place = root.joinpath(*parts)
-        if isinstance(place, Path) and isinstance(root, Path) and not place.resolve().is_relative_to(root.resolve()):
+        if self._folder and not Path(str(place)).resolve().is_relative_to(self._folder):
             raise ContentError(_("A course file leads out of its folder."), where=self.label(path))
         return place
 
@@ -83,4 +92,4 @@ def open_source(content_dir: Path | None) -> Source:
             _("The content folder is not there."), where=str(content_dir), todo=_("Check the name after --content.")
         )
     label = content_dir.as_posix().rstrip("/")
-    return Source(content_dir, content_dir / BANKS, label, f"{label}/{BANKS}")
+    return Source(content_dir, content_dir / BANKS, label, f"{label}/{BANKS}", content_dir)
