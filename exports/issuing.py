@@ -1,0 +1,100 @@
+"""The two certificates of an installation: a small root of its own, and the leaf that signs.
+
+A leaf that signs itself can never be trusted by the PDF readers built on NSS; a root with a leaf below it can.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
+
+KEY_BITS = 3072
+# A PAdES B-B signature holds no proof of when it was made, so a leaf must outlive what it signed.
+YEARS = 10
+# Clocks of laptops differ: a certificate must not look as if it came from the future.
+BACKDATED = timedelta(days=1)
+DOCUMENT_SIGNING = ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # RFC 9336
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A new signing key with its certificate, and the certificate of the root that vouches for it."""
+
+    key: rsa.RSAPrivateKey
+    leaf: x509.Certificate
+    root: x509.Certificate
+
+
+def issue(name: str, now: datetime) -> Issued:
+    """Make a root and a leaf for the installation called `name`.
+
+    The private key of the root is forgotten as soon as the leaf is signed: nothing else is ever to be issued
+    below it, and a key that is not kept cannot be stolen.
+    """
+    root_key, leaf_key = _new_key(), _new_key()
+    root_name, leaf_name = _name(f"Postwise installation {name} root"), _name(f"Postwise installation {name}")
+    root = (
+        _begin(root_name, root_name, root_key.public_key(), now)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(_key_usage(ca=True), critical=True)
+        .sign(root_key, hashes.SHA256())
+    )
+    leaf = (
+        _begin(leaf_name, root_name, leaf_key.public_key(), now)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(_key_usage(ca=False), critical=True)
+        # NSS knows no purpose "document signing" and asks for one that it knows: e-mail protection.
+        .add_extension(
+            x509.ExtendedKeyUsage([DOCUMENT_SIGNING, ExtendedKeyUsageOID.EMAIL_PROTECTION]),
+            critical=False,
+        )
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()), critical=False)
+        .sign(root_key, hashes.SHA256())
+    )
+    return Issued(key=leaf_key, leaf=leaf, root=root)
+
+
+def _new_key() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
+
+
+def _name(common_name: str) -> x509.Name:
+    return x509.Name(
+        [
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Postwise"),
+            x509.NameAttribute(NameOID.COMMON_NAME, common_name),
+        ],
+    )
+
+
+def _begin(subject: x509.Name, issuer: x509.Name, key: rsa.RSAPublicKey, now: datetime) -> x509.CertificateBuilder:
+    start = now.replace(microsecond=0) - BACKDATED
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(start)
+        .not_valid_after(start + timedelta(days=round(365.25 * YEARS)))
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
+    )
+
+
+def _key_usage(*, ca: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=not ca,
+        content_commitment=not ca,  # also called nonRepudiation; pyHanko asks for it
+        key_cert_sign=ca,
+        crl_sign=ca,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
