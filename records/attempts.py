@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from records.connection import Connection
 
 Row = dict[str, Any]
+Ids = Sequence[str]
 
 
 class Attempts:
@@ -124,29 +124,28 @@ class Attempts:
         rows = self._connection.rows("SELECT item_id, count(*) AS times FROM answer GROUP BY item_id")
         return {row["item_id"]: row["times"] for row in rows}
 
-    def _ids(self, sql: str, values: Sequence[str] = ()) -> str:
-        """Return the ids that a query finds, as the JSON list that `_of` takes."""
-        return json.dumps([row["id"] for row in self._connection.rows(sql, values)])
+    def _ids(self, sql: str, values: Ids = ()) -> Ids:
+        return [row["id"] for row in self._connection.rows(sql, values)]
 
-    def _of(self, table: str, ids: str, order: str = "position") -> defaultdict[str, list[Row]]:
+    def _of(self, table: str, ids: Ids, order: str = "position") -> defaultdict[str, list[Row]]:
         """Return the rows of one table, by attempt."""
         found: defaultdict[str, list[Row]] = defaultdict(list)
-        for row in self._connection.rows_where(table, "attempt_id IN (SELECT value FROM json_each(?))", [ids], order):
+        for row in self._connection.rows_among(table, "attempt_id", ids, order):
             found[row["attempt_id"]].append(row)
         return found
 
-    def _finished(self, ids: str) -> tuple[FinishedAttempt, ...]:
+    def _finished(self, ids: Ids) -> tuple[FinishedAttempt, ...]:
         scores = self._scores(ids)
         return tuple(FinishedAttempt(attempt, scores[attempt.id]) for attempt in self._load(ids))
 
-    def _load(self, ids: str) -> list[Attempt]:
+    def _load(self, ids: Ids) -> list[Attempt]:
         """Return attempts, the one begun last first; six queries however many there are."""
         drawn = self._of("drawn", ids)
         options = self._of("drawn_option", ids)
         must_pass = self._of("must_pass", ids)
         answers = self._of("answer", ids, "number")
         responses = self._of("answer_response", ids)
-        rows = self._connection.rows_where("attempt", "id IN (SELECT value FROM json_each(?))", [ids], "number DESC")
+        rows = self._connection.rows_among("attempt", "id", ids, "number DESC")
         return [
             Attempt(
                 id=row["id"],
@@ -167,7 +166,7 @@ class Attempts:
             for row in rows
         ]
 
-    def _scores(self, ids: str) -> dict[str, Score]:
+    def _scores(self, ids: Ids) -> dict[str, Score]:
         missed = self._of("score_missed", ids)
         sections = self._of("score_section", ids)
         return {

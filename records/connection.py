@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -36,12 +37,16 @@ class Connection:
         with told(self.path):
             return list(self.db.query(sql, values))
 
-    def rows_where(
-        self, table: str, where: str = "true", values: Values = (), order: str = "rowid"
-    ) -> list[dict[str, Any]]:
-        """Return the rows of one table that `where` selects, in order."""
+    def all_rows(self, table: str) -> list[dict[str, Any]]:
+        """Return all rows of one table, in the order in which they were added."""
         with told(self.path):
-            return list(self.db.table(table).rows_where(where, list(values), order_by=order))
+            return list(self.db.table(table).rows_where(order_by="rowid"))
+
+    def rows_among(self, table: str, column: str, values: Values, order: str) -> list[dict[str, Any]]:
+        """Return the rows of one table in whose column stands one of the values, however many these are."""
+        with told(self.path):
+            where = f"{column} IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own column names
+            return list(self.db.table(table).rows_where(where, [json.dumps(list(values))], order_by=order))
 
     def value(self, sql: str, values: Values = ()) -> Any:
         """Return the first column of the first row, or None where there is no row."""

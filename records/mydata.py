@@ -14,7 +14,7 @@ def my_data(connection: Connection) -> dict[str, Any]:
 
     Times are ISO 8601 in UTC; the signed record and the certificate are in Base64.
     """
-    tables = {name: [_plain(row) for row in connection.rows_where(name)] for name in _tables(connection)}
+    tables = {name: [_plain(row) for row in connection.all_rows(name)] for name in _tables(connection)}
     return {**tables, "copies": [copy.name for copy in copies(connection.path)]}
 
 
