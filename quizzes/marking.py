@@ -6,7 +6,7 @@ import math
 from datetime import datetime
 
 from quizzes.kinds import kind
-from quizzes.model import Answer, Attempt, Bank, Confidence, Response, Score
+from quizzes.model import Answer, Attempt, Bank, Confidence, Item, Response, Score
 
 # 0.8 must be reached by 16 of 20, also where a sum of thirds comes to 0.7999999….
 _DIGITS = 9
@@ -22,12 +22,17 @@ def give_answer(  # noqa: PLR0917
     item = bank.items.get(item_id)
     if item is None:
         raise ValueError(f"item {item_id} is not in the bank")
+    answer = answer_for(item, response, confidence, now)
+    return attempt.with_answer(answer), answer
+
+
+def answer_for(item: Item, response: Response, confidence: Confidence, now: datetime) -> Answer:
+    """Return one answer with its marks, outside any attempt too; ValueError where the response is not complete."""
     found = kind(item.kind)
     if not found.complete(item.body, response):
-        raise ValueError(f"the response to {item_id} is not complete")
+        raise ValueError(f"the response to {item.id} is not complete")
     marks = found.mark(item.body, response)
-    answer = Answer(item_id, response, confidence, now, right=marks == 1, marks=marks)
-    return attempt.with_answer(answer), answer
+    return Answer(item.id, response, confidence, now, right=marks == 1, marks=marks)
 
 
 def mark(attempt: Attempt, bank: Bank) -> Score:
