@@ -1,0 +1,21 @@
+"""From a completion to the two signed files. The heavy libraries load here, when a certificate is wanted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from records.model import Completion, StoredCompletion
+
+
+def deliver(completion: Completion, keys: Path, *, use_keyring: bool, now: datetime) -> StoredCompletion:
+    """Return the completion with its signed record and certificate; makes the signing key the first time.
+
+    Takes a second or two, so it runs on a worker thread. Raises PostwiseError.
+    """
+    from exports.certify import certify
+    from exports.keys import load_or_create
+
+    installation = load_or_create(keys, now=now, use_keyring=use_keyring)
+    record, certificate = certify(completion, installation, now)
+    return StoredCompletion(completion, record, certificate)

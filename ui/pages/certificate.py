@@ -1,0 +1,180 @@
+"""The certificate: see it, read what it contains, save it, print it, send it to HR."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QProgressBar, QVBoxLayout, QWidget
+
+from assets.language import _
+from modules.errors import PostwiseError
+from records.model import StoredCompletion
+from ui.files import write_whole
+from ui.pages.page import Page
+from ui.pdf import PdfPreview, print_pdf
+from ui.progress import next_place
+from ui.session import Session
+from ui.theme import Look
+from ui.widgets.parts import Box, Button, Column, IconLabel
+from ui.widgets.text import TextLabel, label
+
+
+class CertificatePage(Page):
+    """The newest certificate, or an older one by its completion id."""
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__(session, look)
+        self._body = Column(look, 900, 16)
+        self.layout_.addWidget(self._body)
+        self._first: QWidget | None = None
+        self._target = ""
+        self.buttons: dict[str, Button] = {}
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return _("Certificate")
+
+    def open(self, target: str = "", block: int = 0) -> None:
+        """Show a certificate, make it where all is done, or say what is still to do."""
+        self._target = target
+        self.refresh()
+
+    def take_focus(self) -> None:
+        """Start at the first button."""
+        if self._first is not None:
+            self._first.setFocus()
+
+    def refresh(self) -> None:
+        """Build the page from what is recorded."""
+        self._body.clear()
+        self._first = None
+        self.buttons = {}
+        kept = self._kept()
+        if not self.session.outstanding():
+            self._show_making()
+            self.session.certify()
+        elif kept is None:
+            self._show_not_yet()
+        else:
+            self._show(kept)
+        self._body.column.addStretch(1)
+
+    def _kept(self) -> StoredCompletion | None:
+        every = self.session.completions
+        named = [one for one in every if one.completion.id == self._target]
+        return next(iter([*named, *every]), None)
+
+    def _show_making(self) -> None:
+        self._body.add(TextLabel(_("Making your certificate…"), self.look, level=1))
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setAccessibleName(_("Making your certificate"))
+        self._body.add(bar)
+        self._body.add(label(_("The first time takes a few seconds, because your own signing key is made."), "muted"))
+
+    def _show_not_yet(self) -> None:
+        self._body.add(TextLabel(_("Your certificate will be here"), self.look, level=1))
+        self._body.add(label(_("It is made, signed and kept as soon as the last step is done."), "lead"))
+        todo = self.session.outstanding()
+        button = Button(_("Go on with the next step"), self.look, icon="forward", kind="primary")
+        button.clicked.connect(lambda: self.go.emit(*next_place(todo)))
+        self._add_row((button,))
+
+    def _show(self, kept: StoredCompletion) -> None:
+        self._body.add(TextLabel(_("Your certificate"), self.look, level=1))
+        preview = PdfPreview(kept.certificate, self.look, _("Picture of your certificate. All its words follow below."))
+        self._body.add(preview)
+        self._add_deeds(kept)
+        self._add_contents(kept)
+        box = Box(self.look, "callout", row=True, pad=14, gap=10)
+        box.add(IconLabel("lock", self.look, "info", 24))
+        words = _(
+            "What the signature proves: nothing was changed since, and which installation of Postwise made it. "
+            "It does not prove who sat at the keyboard. Nothing leaves this computer unless you send it."
+        )
+        box.add(TextLabel(words, self.look), 1)
+        self._body.add(box)
+
+    def _add_deeds(self, kept: StoredCompletion) -> None:
+        deeds = (
+            ("save", _("Save as PDF"), "save", lambda: self._save(kept)),
+            ("send", _("Send to HR"), "send", lambda: self._send(kept)),
+            ("print", _("Print"), "print", lambda: self._print(kept)),
+        )
+        made = []
+        for name, words, icon, deed in deeds:
+            button = Button(words, self.look, icon=icon, kind="primary" if name == "save" else "")
+            button.clicked.connect(deed)
+            self.buttons[name] = button
+            made.append(button)
+        self._add_row(tuple(made))
+
+    def _add_row(self, buttons: tuple[Button, ...]) -> None:
+        row = Box(self.look, "plain", row=self.width() > self.look.px(480) or len(buttons) == 1, pad=0, gap=10)
+        for button in buttons:
+            row.add(button)
+        if isinstance(row.column, QBoxLayout) and row.column.direction() == QBoxLayout.Direction.LeftToRight:
+            row.column.addStretch(1)
+        self._first = self._first or buttons[0]
+        self._body.add(row)
+
+    def _add_contents(self, kept: StoredCompletion) -> None:
+        from exports.sending import describe
+
+        self._body.add(TextLabel(_("Exactly what it contains"), self.look, level=2))
+        box = Box(self.look, "card", pad=18, gap=8)
+        for name, value in describe(kept.completion):
+            row = QWidget()
+            column = QVBoxLayout(row)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            column.addWidget(label(name, "small"))
+            text = TextLabel(value, self.look)
+            text.setProperty("plain", f"{name}: {value}")
+            column.addWidget(text)
+            box.add(row)
+        self._body.add(box)
+
+    def file_name(self, kept: StoredCompletion) -> str:
+        """Return a name for the file that says what it is, safe on every system."""
+        person = "".join(letter if letter.isalnum() else "-" for letter in kept.completion.name).strip("-")
+        return f"Postwise-{person or 'certificate'}-{kept.completion.completed_at:%Y-%m-%d}.pdf"
+
+    def save_to(self, kept: StoredCompletion, path: Path) -> bool:
+        """Write the certificate to a file, whole or not at all; says what went wrong where it cannot."""
+        try:
+            write_whole(path, kept.certificate)
+        except PostwiseError as error:
+            self.session.failed.emit(error)
+            return False
+        self.say.emit(_("Saved as {file}").format(file=path), "good")
+        return True
+
+    def _save(self, kept: StoredCompletion) -> None:
+        start = str(Path.home() / self.file_name(kept))
+        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save your certificate"), start, _("PDF (*.pdf)"))
+        if chosen:
+            self.save_to(kept, Path(chosen))
+
+    def _send(self, kept: StoredCompletion) -> None:
+        """Write the file to the outbox, show it, and open the mail program: the person attaches and sends it."""
+        from exports.sending import mail_address
+
+        path = self.session.course.data / "outbox" / self.file_name(kept)
+        if not self.save_to(kept, path):
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        QDesktopServices.openUrl(QUrl(mail_address(kept.completion, self.session.organisation.hr_email)))
+        QApplication.clipboard().setText(str(path))
+        words = _(
+            "Your mail program opens with the words ready. Attach this file, then send it: {file} "
+            "(its place is on your clipboard)."
+        ).format(file=path)
+        if not self.session.organisation.hr_email:
+            words += " " + _("Your organisation has not set HR’s address yet, so please type it in.")
+        self.say.emit(words, "info")
+
+    def _print(self, kept: StoredCompletion) -> None:
+        print_pdf(kept.certificate, self)

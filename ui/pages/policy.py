@@ -1,0 +1,178 @@
+"""The policy, section by section: word for word, with plain words beside, and a cursor to read along."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+
+from assets.language import _, ngettext
+from modules.model import Section
+from ui.pages.page import Page
+from ui.session import Session
+from ui.theme import Look
+from ui.widgets.clause import ClauseCard
+from ui.widgets.parts import Box, IconLabel
+from ui.widgets.reader import Reader
+from ui.widgets.text import TextLabel, chip, label
+
+_WORDS_A_MINUTE = 200
+
+
+def section_title(section: Section) -> str:
+    """Return a section's number and title, as in the source."""
+    return f"{section.id}. {section.title}" if section.id != "0" else section.title or _("Who this policy covers")
+
+
+class PolicyPage(Page):
+    """One section at a time. The target is a section id or a clause id."""
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__(session, look)
+        self._sections = session.catalogue.policy.sections
+        self._index = 0
+        self.layout_.addWidget(self._chooser())
+        self.reader = Reader(look, 1000, 10)
+        self.reader.link_followed.connect(self.follow)
+        self.reader.moved.connect(self._on_reader_moved)
+        self.layout_.addWidget(self.reader, 1)
+        self.bar = self.add_bar()
+        self.bar.back.clicked.connect(self._on_back_clicked)
+        self.bar.main.clicked.connect(self._on_main_clicked)
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return _("Policy")
+
+    @property
+    def section(self) -> Section:
+        """The section on show."""
+        return self._sections[self._index]
+
+    def open(self, target: str = "", block: int = 0) -> None:
+        """Show a section, or the section of a clause with the cursor on the clause; else the first unread one."""
+        sections = self._sections
+        if not target:
+            unread = [n for n, s in enumerate(sections) if s.id not in self.session.evidence.sections_read]
+            self._index = unread[0] if unread and not self.session.settled else 0
+        for number, section in enumerate(sections):
+            if target == section.id or any(clause.id == target for clause in section.clauses):
+                self._index = number
+        self._fill()
+        clause_ids = [getattr(stop, "clause_id", "") for stop in self.reader.stops]
+        if target in clause_ids:
+            self.reader.ready(clause_ids.index(target))
+            self.reader.go_to(clause_ids.index(target))
+        else:
+            self.reader.ready(block)
+
+    def refresh(self) -> None:
+        """Show which sections are read."""
+        self._fill_chooser()
+        self._offer()
+
+    def take_focus(self) -> None:
+        """Start where the reading cursor is."""
+        self.reader.go_to(self.reader.cursor)
+
+    def _chooser(self) -> Box:
+        box = Box(self.look, "footer", row=True, pad=8, gap=10)
+        name = label(_("Section"), "strong", wrap=False)
+        self.chooser = QComboBox()
+        self.chooser.setAccessibleName(_("Section of the policy"))
+        self.chooser.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.chooser.setMaximumWidth(self.look.px(560))
+        self.chooser.activated.connect(self._on_chooser_activated)
+        name.setBuddy(self.chooser)
+        self._count = label("", "small", wrap=False)
+        box.add(name)
+        box.add(self.chooser, 10)
+        box.column.addStretch(1)
+        box.add(self._count)
+        self._fill_chooser()
+        return box
+
+    def _fill_chooser(self) -> None:
+        read = self.session.evidence.sections_read
+        self.chooser.clear()
+        for section in self._sections:
+            done = section.id in read
+            words = _("{section} (read)").format(section=section_title(section)) if done else section_title(section)
+            self.chooser.addItem(self.look.icon("done" if done else "policy", "good" if done else "muted"), words)
+        self.chooser.setCurrentIndex(self._index)
+        count = sum(section.id in read for section in self._sections)
+        self._count.setText(_("{done} of {total} read").format(done=count, total=len(self._sections)))
+
+    def _fill(self) -> None:
+        policy = self.session.catalogue.policy
+        section = self.section
+        self.reader.clear()
+        heading = TextLabel(section_title(section), self.look, level=1, block=True)
+        self.reader.add_block(self._chips(section))
+        self.reader.add_block(heading, [heading])
+        if self._index == 0:
+            self._add_notices()
+        links = {"3.2-p2-l1": self.session.organisation.training_link, "3.2-p2-l2": self.session.organisation.slides_link}
+        for clause in section.clauses:
+            card = ClauseCard(clause, self.session.catalogue, self.look, links)
+            card.words.clause_id = clause.id  # type: ignore[attr-defined]
+            self.reader.add_block(card, card.stops)
+        foot = _("{code} – Version {version}. This document is uncontrolled if printed.").format(
+            code=policy.code, version=policy.version
+        )
+        self.reader.add(label(foot, "small"))
+        self.reader.column.addStretch(1)
+        self.reader.verticalScrollBar().setValue(0)
+        self._fill_chooser()
+        self._offer()
+
+    def _chips(self, section: Section) -> Box:
+        words = sum(len(clause.text.split()) for clause in section.clauses)
+        minutes = max(1, round(words / _WORDS_A_MINUTE))
+        row = Box(self.look, "plain", row=True, pad=0, gap=8)
+        place = _("Section {place} of {total}").format(place=self._index + 1, total=len(self._sections))
+        row.add(chip(place))
+        row.add(chip(ngettext("{count} min", "{count} min", minutes).format(count=minutes)))
+        if section.id in self.session.evidence.sections_read:
+            row.add(chip(_("Read"), "good"))
+        row.column.addStretch(1)
+        return row
+
+    def _add_notices(self) -> None:
+        policy = self.session.catalogue.policy
+        box = Box(self.look, "callout", row=True, pad=14, gap=10)
+        box.add(IconLabel("info", self.look, "info", 24))
+        words = _(
+            "On the white side are the policy’s own words. On the shaded side are ours, to help. Only the policy’s own "
+            "words count. Sections {missing} are not included in the source document."
+        ).format(missing=_(" and ").join(policy.missing))
+        text = TextLabel(words, self.look, block=True)
+        box.add(text, 1)
+        self.reader.add_block(box, [text])
+
+    def _offer(self) -> None:
+        read = self.section.id in self.session.evidence.sections_read
+        last = self._index == len(self._sections) - 1
+        back = _("Previous section") if self._index else ""
+        if read:
+            self.bar.offer(back, "", _("On to the lessons") if last else _("Next section"))
+        else:
+            self.bar.offer(back, "", _("I have read this section"), icon="tick")
+
+    def _on_main_clicked(self) -> None:
+        section = self.section
+        if section.id not in self.session.evidence.sections_read and not self.session.read_section(section.id):
+            return
+        if self._index == len(self._sections) - 1:
+            self.go.emit("lessons", "")
+            return
+        self.go.emit("policy", self._sections[self._index + 1].id)
+
+    def _on_back_clicked(self) -> None:
+        self.go.emit("policy", self._sections[self._index - 1].id)
+
+    def _on_chooser_activated(self, index: int) -> None:
+        self.go.emit("policy", self._sections[index].id)
+
+    def _on_reader_moved(self, block: int) -> None:
+        self.stood.emit(self.section.id, block)
+
+

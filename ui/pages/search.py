@@ -1,0 +1,86 @@
+"""Search over policy, lessons, glossary and contacts."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assets.language import _, ngettext
+from modules.block import Run
+from modules.search import Hit, find
+from ui.pages.page import Page
+from ui.session import Session
+from ui.theme import Look
+from ui.widgets.parts import Box, IconLabel
+from ui.widgets.reader import Reader
+from ui.widgets.text import TextLabel, label
+
+_ICONS = {"clause": "policy", "lesson": "lesson", "term": "note", "contact": "person"}
+
+
+class SearchPage(Page):
+    """The target is what to look for. Results are walked like blocks: Down, then K and Enter to open."""
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__(session, look)
+        self._query = ""
+        self.reader = Reader(look, 860, 12)
+        self.reader.link_followed.connect(self.follow)
+        self.layout_.addWidget(self.reader)
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return _("Search")
+
+    def open(self, target: str = "", block: int = 0) -> None:
+        """Show what is found."""
+        self._query = target.strip()
+        self.reader.clear()
+        hits = find(self.session.catalogue, self._query) if self._query else ()
+        heading = TextLabel(self._heading(len(hits)), self.look, level=1, block=True)
+        self.reader.add_block(heading, [heading])
+        if not hits:
+            self._show_none()
+        for hit in hits:
+            self._add(hit)
+        self.reader.column.addStretch(1)
+        self.reader.verticalScrollBar().setValue(0)
+        self.reader.ready()
+
+    def take_focus(self) -> None:
+        """Start at the heading, which says how much was found."""
+        self.reader.go_to(0)
+
+    def _heading(self, count: int) -> str:
+        if not self._query:
+            return _("What are you looking for?")
+        return ngettext("{count} place with “{query}”", "{count} places with “{query}”", count).format(
+            count=count, query=self._query
+        )
+
+    def _show_none(self) -> None:
+        box = Box(self.look, "callout", tone="plain", row=True, pad=14, gap=10)
+        box.add(IconLabel("search", self.look, "primary", 24))
+        words = _("Type a word or two in the field above, such as “photo”, “password” or “line manager”.")
+        text = TextLabel(words, self.look, block=True)
+        box.add(text, 1)
+        self.reader.add_block(box, [text])
+
+    def _add(self, hit: Hit) -> None:
+        box = Box(self.look, "card", row=True, pad=14, gap=12)
+        box.add(IconLabel(_ICONS[hit.kind], self.look, "primary", 24))
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.look.px(4))
+        title = TextLabel((Run(hit.title, bold=True, link=f"{hit.kind}:{hit.id}"),), self.look, block=True)
+        end = hit.start + hit.length
+        runs = (Run(hit.excerpt[: hit.start]), Run(hit.excerpt[hit.start : end], bold=True), Run(hit.excerpt[end:]))
+        words = TextLabel(runs, self.look, block=True)
+        kinds = {"clause": _("Policy"), "lesson": _("Lesson"), "term": _("Glossary"), "contact": _("Who to ask")}
+        column.addWidget(label(kinds[hit.kind], "small"))
+        column.addWidget(title)
+        column.addWidget(words)
+        box.add(holder, 1)
+        self.reader.add_block(box, [title, words])
+
+

@@ -1,0 +1,147 @@
+"""Settings: how it looks, who the person is, what the organisation has set, and where everything is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from assets.language import _
+from ui.pages.page import Page
+from ui.pages.profile_form import ProfileForm
+from ui.preferences import Preferences
+from ui.session import Session
+from ui.theme import SCALES, THEMES, Look, read_theme
+from ui.widgets.field import Field
+from ui.widgets.parts import Box, Button, Column
+from ui.widgets.text import TextLabel, label
+
+
+class SettingsPage(Page):
+    """One column of cards; every choice works at once."""
+
+    appearance_chosen = Signal(str, float, bool, bool)
+
+    def __init__(self, session: Session, look: Look, preferences: Preferences) -> None:
+        super().__init__(session, look)
+        self._preferences = preferences
+        self._body = Column(look, 760, 18)
+        self.layout_.addWidget(self._body)
+        self._theme = QComboBox()
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return _("Settings")
+
+    def open(self, target: str = "", block: int = 0) -> None:
+        """Show the settings."""
+        self._body.clear()
+        self._body.add(TextLabel(_("Settings"), self.look, level=1))
+        self._body.add(self._appearance())
+        self._body.add(self._details())
+        self._body.add(self._organisation())
+        self._body.add(self._keeping())
+        self._body.column.addStretch(1)
+
+    def take_focus(self) -> None:
+        """Start at the first choice."""
+        self._theme.setFocus()
+
+    def _card(self, title: str) -> Box:
+        box = Box(self.look, "card", pad=20, gap=12)
+        box.add(TextLabel(title, self.look, level=2))
+        return box
+
+    def _appearance(self) -> QWidget:
+        box = self._card(_("How it looks"))
+        self._theme = QComboBox()
+        for name in THEMES:
+            self._theme.addItem(_(read_theme(name).label), name)
+        self._theme.setCurrentIndex(THEMES.index(self.look.theme.name))
+        box.add(Field(_("Theme"), self._theme, self.look))
+        self._scale = QComboBox()
+        for scale in SCALES:
+            self._scale.addItem(f"{round(scale * 100)} %", scale)
+        self._scale.setCurrentIndex(SCALES.index(self.look.scale))
+        box.add(Field(_("Text size"), self._scale, self.look))
+        self._roomy = QCheckBox(_("More room between letters and words"))
+        self._roomy.setChecked(self.look.roomy)
+        self._still = QCheckBox(_("No motion"))
+        self._still.setChecked(self.look.still)
+        box.add(self._roomy)
+        box.add(self._still)
+        self._theme.activated.connect(self._choose)
+        self._scale.activated.connect(self._choose)
+        self._roomy.clicked.connect(self._choose)
+        self._still.clicked.connect(self._choose)
+        return box
+
+    def _choose(self) -> None:
+        self.appearance_chosen.emit(
+            self._theme.currentData(), self._scale.currentData(), self._roomy.isChecked(), self._still.isChecked()
+        )
+
+    def _details(self) -> QWidget:
+        box = self._card(_("About you"))
+        form = ProfileForm(self.session.organisation, self.session.profile, self.look)
+        box.add(form)
+        save = Button(_("Save my details"), self.look, icon="tick", kind="primary")
+        holder = Box(self.look, "plain", row=True, pad=0, gap=0)
+        holder.add(save)
+        holder.column.addStretch(1)
+        box.add(holder)
+        save.clicked.connect(lambda: self._save_details(form))
+        return box
+
+    def _save_details(self, form: ProfileForm) -> None:
+        profile = form.read()
+        if profile is not None and self.session.save_profile(profile):
+            self.say.emit(_("Your details are saved. They are used from the next certificate on."), "good")
+
+    def _organisation(self) -> QWidget:
+        box = self._card(_("What your organisation has set"))
+        organisation = self.session.organisation
+        unset = _("Not set yet. Ask HR.")
+        rows = (
+            (_("Organisation"), organisation.name),
+            (_("HR’s e-mail address"), organisation.hr_email or unset),
+            (_("To pass the final check"), f"{round(organisation.pass_mark * 100)} %"),
+            (_("A certificate is valid for"), _("{count} months").format(count=organisation.valid_months)),
+            (_("Accessibility training (clause 3.2-p2)"), organisation.training_link or unset),
+            (_("Accessibility slides (clause 3.2-p2)"), organisation.slides_link or unset),
+        )
+        for name, value in rows:
+            box.add(_fact(name, value, self.look))
+        return box
+
+    def _keeping(self) -> QWidget:
+        box = self._card(_("Where everything is kept"))
+        box.add(
+            label(_("All that you do here stays on this computer, in this folder. Nothing is sent anywhere by itself."))
+        )
+        box.add(_fact(_("Folder"), str(self.session.course.data), self.look))
+        key = self.session.course.data / "keys" / "identity"
+        if not key.exists():
+            words = _("Your signing key is made with your first certificate.")
+        elif (key / "passphrase").exists():
+            words = _("Your signing key is kept in a file only you can read. The system’s keyring does not guard it.")
+        else:
+            words = _("Your signing key is kept encrypted; the system’s keyring guards it.")
+        box.add(_fact(_("Signing key"), words, self.look))
+        content = self.session.catalogue
+        version = _("Policy {code} {version}, content {fingerprint}").format(
+            code=content.policy.code, version=content.policy.version, fingerprint=content.fingerprint[:16]
+        )
+        box.add(_fact(_("Course"), version, self.look))
+        return box
+
+
+def _fact(name: str, value: str, look: Look) -> QWidget:
+    row = QWidget()
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(label(name, "small"))
+    text = TextLabel(value, look)
+    text.setProperty("plain", f"{name}: {value}")
+    column.addWidget(text)
+    return row

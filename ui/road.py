@@ -1,0 +1,54 @@
+"""Which pages there are, by name: the only place that knows them all."""
+
+from __future__ import annotations
+
+from ui.pages.acknowledge import AcknowledgePage
+from ui.pages.certificate import CertificatePage
+from ui.pages.check import CheckPage
+from ui.pages.home import HomePage
+from ui.pages.lesson import LessonPage
+from ui.pages.lessons import LessonsPage
+from ui.pages.policy import PolicyPage
+from ui.pages.practice import PracticePage
+from ui.pages.record import RecordPage
+from ui.pages.search import SearchPage
+from ui.pages.settings import SettingsPage
+from ui.pages.welcome import WelcomePage
+from ui.preferences import Preferences
+from ui.session import Session
+from ui.theme import Look
+from ui.window import MainWindow, PageMaker
+
+
+def make_window(look: Look, preferences: Preferences) -> MainWindow:
+    """Return the window with all its pages known and none made yet."""
+    makers: dict[str, PageMaker] = {
+        "home": HomePage,
+        "policy": PolicyPage,
+        "lessons": LessonsPage,
+        "lesson": LessonPage,
+        "practice": PracticePage,
+        "check": CheckPage,
+        "acknowledge": AcknowledgePage,
+        "certificate": CertificatePage,
+        "search": SearchPage,
+    }
+    window = MainWindow(look, preferences, makers)
+
+    def welcome(session: Session, look: Look) -> WelcomePage:
+        page = WelcomePage(session, look)
+        page.started.connect(lambda: window.go("home"))
+        return page
+
+    def record(session: Session, look: Look) -> RecordPage:
+        page = RecordPage(session, look)
+        page.erased.connect(window.forget)
+        return page
+
+    def settings(session: Session, look: Look) -> SettingsPage:
+        page = SettingsPage(session, look, preferences)
+        page.appearance_chosen.connect(window.use_appearance)
+        return page
+
+    makers.update(welcome=welcome, record=record, settings=settings)
+    return window

@@ -1,0 +1,213 @@
+"""The one bridge between screens and engine: page signals in, domain calls, `changed` or `failed` out. QtCore only."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from exports.delivery import deliver
+from modules.errors import PostwiseError
+from modules.model import Catalogue, Lesson, Organisation
+from modules.paths import lessons_for
+from modules.source import Source
+from quizzes.banks import read_bank
+from quizzes.drawing import start
+from quizzes.marking import give_answer, mark
+from quizzes.model import Answer, Attempt, Bank, Confidence, Plan, Purpose, Response
+from records.completing import complete
+from records.dates import due_at, status
+from records.model import Acknowledgement, Evidence, Place, Profile, Requirement, StoredCompletion
+from records.rules import names_match, outstanding, statement_for
+from records.store import Store
+from ui.tasks import Tasks
+
+PRACTICE_ITEMS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What the app was opened with: content, settings, the store, and the folder that everything is kept in."""
+
+    source: Source
+    catalogue: Catalogue
+    organisation: Organisation
+    store: Store
+    data: Path
+    use_keyring: bool = True
+
+
+class Session(QObject):
+    """One person at one course. Each verb stores one fact, then `changed` is emitted; errors come out of `failed`."""
+
+    changed = Signal()
+    failed = Signal(object)
+    certified = Signal()
+
+    def __init__(self, course: Course, clock: Callable[[], datetime], tasks: Tasks) -> None:
+        super().__init__()
+        self.course = course
+        self.clock = clock
+        self.tasks = tasks
+        self.store = course.store
+        self.profile = self.store.profile()
+        self.evidence: Evidence = self.store.evidence(self.catalogue.policy.version)
+        self.completions: tuple[StoredCompletion, ...] = self.store.completions()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The course content."""
+        return self.course.catalogue
+
+    @property
+    def organisation(self) -> Organisation:
+        """The organisation's settings."""
+        return self.course.organisation
+
+    @cached_property
+    def bank(self) -> Bank:
+        """The questions; read when first needed, since they are not needed to open the window."""
+        return read_bank(self.course.source, self.catalogue.language, self.catalogue)[0]
+
+    @property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """The lessons of this person's path."""
+        return lessons_for(self.catalogue, self.profile.audiences if self.profile else ("everyone",))
+
+    @property
+    def statement(self) -> str:
+        """The exact words to acknowledge."""
+        return statement_for(self.catalogue.policy, self.organisation)
+
+    def outstanding(self) -> tuple[Requirement, ...]:
+        """Return what is still to do before the certificate."""
+        audiences = self.profile.audiences if self.profile else ("everyone",)
+        return outstanding(self.catalogue, audiences, self.evidence)
+
+    def due_at(self) -> datetime:
+        """Return when the course is due for this person."""
+        last = self.completions[0].completion if self.completions else None
+        return due_at(self.store.profile_created_at() or self.clock(), last, self.organisation)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the last certificate still stands and no refresher is near, so that nothing needs to be done."""
+        return bool(self.completions) and status(self.due_at(), self.clock()) == "fine"
+
+    def save_profile(self, profile: Profile) -> bool:
+        """Keep who the person is."""
+        return self._do(lambda: self.store.save_profile(profile, self.clock()))
+
+    def read_section(self, section_id: str) -> bool:
+        """Note that a section of the policy was read."""
+        version = self.catalogue.policy.version
+        return self._do(lambda: self.store.read_section(section_id, version, self.clock()))
+
+    def finish_lesson(self, lesson_id: str) -> bool:
+        """Note that a lesson was finished."""
+        return self._do(lambda: self.store.finish_lesson(lesson_id, self.catalogue.fingerprint, self.clock()))
+
+    def save_place(self, place: Place) -> None:
+        """Remember where the person is, so that the next start comes back here."""
+        self._do(lambda: self.store.save_place(place, self.clock()), tell=False)
+
+    def save_draft(self, kind: str, key: str, text: str) -> None:
+        """Keep what is begun and not yet given, so that a crash does not lose it."""
+        self._do(lambda: self.store.desk.save_draft(kind, key, text, self.clock()), tell=False)
+
+    def begin(self, purpose: Purpose) -> Attempt | None:
+        """Return the open attempt, or draw and keep a new one; None when it could not be kept."""
+        running = self.store.attempts.open_attempt(purpose)
+        if running is not None:
+            return running
+        profile = self.profile or Profile("", "")
+        size = self.organisation.check_items if purpose == "check" else PRACTICE_ITEMS
+        plan = Plan(purpose, size, self.organisation.pass_mark, profile.audiences)
+        attempt = start(
+            self.bank,
+            plan,
+            fingerprint=self.catalogue.fingerprint,
+            language=self.catalogue.language,
+            seed=secrets.randbits(31),
+            now=self.clock(),
+            seen=self.store.attempts.times_seen(),
+        )
+        return attempt if self._do(lambda: self.store.attempts.begin_attempt(attempt, self.catalogue.policy.version)) else None
+
+    def answer(
+        self, attempt: Attempt, item_id: str, response: Response, confidence: Confidence
+    ) -> tuple[Attempt, Answer] | None:
+        """Mark and keep one answer; None when it could not be kept, and then nothing has changed."""
+        later, answer = give_answer(attempt, self.bank, item_id, response, confidence, self.clock())
+        kept = self._do(lambda: self.store.attempts.save_answer(attempt.id, answer))
+        return (later, answer) if kept else None
+
+    def finish(self, attempt: Attempt) -> bool:
+        """Mark the attempt as a whole and keep the score."""
+        score = mark(attempt, self.bank)
+        return self._do(lambda: self.store.attempts.finish_attempt(attempt.id, score, self.clock()))
+
+    def acknowledge(self, typed_name: str) -> bool:
+        """Keep the acknowledgement and go on to the certificate. False, and nothing kept, for another name."""
+        policy = self.catalogue.policy
+        if self.profile is None or not names_match(typed_name, self.profile.name):
+            return False
+        made = Acknowledgement(
+            self.statement,
+            typed_name.strip(),
+            policy.code,
+            policy.version,
+            self.catalogue.fingerprint,
+            self.catalogue.language,
+            self.clock(),
+        )
+        return self._do(lambda: self.store.acknowledge(made))
+
+    def certify(self) -> None:
+        """Make and keep record and certificate in the background; ends in `certified` or `failed`."""
+        if self.profile is None or self.outstanding() or self.tasks.busy:
+            return
+        now = self.clock()
+        completion = complete(
+            profile=self.profile,
+            catalogue=self.catalogue,
+            organisation=self.organisation,
+            evidence=self.evidence,
+            completion_id=str(uuid.uuid4()),
+            duration_seconds=self.store.seconds_spent(),
+            now=now,
+        )
+        keys = self.course.data / "keys"
+        use_keyring = self.course.use_keyring
+        self.tasks.start(
+            lambda: deliver(completion, keys, use_keyring=use_keyring, now=now), self._keep_completion, self.failed.emit
+        )
+
+    def erase(self) -> bool:
+        """Erase everything kept about the person; the app then starts anew."""
+        return self._do(self.store.erase_everything)
+
+    def _keep_completion(self, made: StoredCompletion) -> None:
+        if self._do(lambda: self.store.add_completion(made.completion, made.record, made.certificate, self.clock())):
+            self.certified.emit()
+
+    def _do(self, deed: Callable[[], None], *, tell: bool = True) -> bool:
+        """Carry out one store call; on failure say so and report False."""
+        try:
+            deed()
+            if tell:
+                self.profile = self.store.profile()
+                self.evidence = self.store.evidence(self.catalogue.policy.version)
+                self.completions = self.store.completions()
+        except PostwiseError as error:
+            self.failed.emit(error)
+            return False
+        if tell:
+            self.changed.emit()
+        return True

@@ -1,0 +1,98 @@
+"""The bar at the top: menu where there is no room for the sidebar, where one is, search, text size and theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy
+
+from assets.language import _
+from ui.theme import SCALES, THEMES, Look, read_theme
+from ui.widgets.nav import pages
+from ui.widgets.parts import Box, Button
+from ui.widgets.text import label
+
+
+class Header(Box):
+    """Emits what is asked for; the window does it."""
+
+    chosen = Signal(str)
+    searched = Signal(str)
+    theme_chosen = Signal(str)
+    scale_chosen = Signal(float)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "header", row=True, pad=10, gap=8)
+        self._look = look
+        self.menu = self._tool("menu", _("Menu"))
+        self._title = label("", "muted", wrap=False)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(_("Search the course"))
+        self.field.setAccessibleName(_("Search the course"))
+        self.field.setClearButtonEnabled(False)
+        self.field.returnPressed.connect(lambda: self.searched.emit(self.field.text()))
+        self._find_icon = QAction(self)
+        self.field.addAction(self._find_icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.find = self._tool("search", _("Search"))
+        self.find.clicked.connect(lambda: self.searched.emit(""))
+        self.size_ = self._tool("text-size", _("Text size"))
+        self.theme = self._tool("theme", _("Theme"))
+        self.add(self.menu)
+        self.add(self._title, 1)
+        for widget in (self.field, self.find, self.size_, self.theme):
+            self.add(widget)
+        self._fill_menus()
+        self._paint()
+        look.changed.connect(self._paint)
+        self.set_compact(False)
+
+    def show_title(self, title: str) -> None:
+        """Show where one is."""
+        self._title.setText(title)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the menu button, and icons without words, where the window is narrow for its text."""
+        self.menu.setVisible(compact)
+        self.field.setVisible(not compact)
+        self.find.setVisible(compact)
+        for button, words in ((self.size_, _("Text size")), (self.theme, _("Theme")), (self.menu, _("Menu"))):
+            button.setText("" if compact else words)
+
+    def _tool(self, icon: str, words: str) -> Button:
+        button = Button(words if icon != "search" else "", self._look, icon=icon, kind="tool")
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        return button
+
+    def _fill_menus(self) -> None:
+        menu = QMenu(self)
+        for page, title, _icon in pages():
+            menu.addAction(title).triggered.connect(lambda _checked=False, page=page: self.chosen.emit(page))
+        self.menu.setMenu(menu)
+        self._sizes = QMenu(self)
+        sizes = QActionGroup(self._sizes)
+        for scale in SCALES:
+            action = self._sizes.addAction(f"{round(scale * 100)} %")
+            action.setCheckable(True)
+            action.setData(scale)
+            sizes.addAction(action)
+            action.triggered.connect(lambda _checked=False, scale=scale: self.scale_chosen.emit(scale))
+        self.size_.setMenu(self._sizes)
+        self._themes = QMenu(self)
+        themes = QActionGroup(self._themes)
+        for name in THEMES:
+            action = self._themes.addAction(_(read_theme(name).label))
+            action.setCheckable(True)
+            action.setData(name)
+            themes.addAction(action)
+            action.triggered.connect(lambda _checked=False, name=name: self.theme_chosen.emit(name))
+        self.theme.setMenu(self._themes)
+
+    def _paint(self) -> None:
+        self._find_icon.setIcon(self._look.icon("search", "muted", 18))
+        self.field.setFixedWidth(self._look.px(230))
+        for action in self._sizes.actions():
+            action.setChecked(action.data() == self._look.scale)
+        for action in self._themes.actions():
+            action.setChecked(action.data() == self._look.theme.name)

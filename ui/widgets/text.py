@@ -1,0 +1,142 @@
+"""Words on the screen: one label a block, with its links as real focusable things beside it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+
+from assets.language import _
+from modules.block import Run, Runs, plain
+from ui.theme import Look
+
+
+def rich(runs: Runs, look: Look, current_link: int = -1) -> str:
+    """Return the runs as the small HTML a QLabel shows; all text is escaped. `current_link` is drawn marked."""
+    parts = []
+    link = -1
+    for run in runs:
+        piece = escape(run.text).replace("\n", "<br>")
+        piece = f"<b>{piece}</b>" if run.bold else piece
+        piece = f"<i>{piece}</i>" if run.italic else piece
+        if run.code:
+            piece = f'<span style="background-color:{look.colour("sunken")}">&nbsp;{piece}&nbsp;</span>'
+        if run.link:
+            link += 1
+            marked = f";background-color:{look.colour('warn_soft')}" if link == current_link else ""
+            piece = f'<a href="{escape(run.link)}" style="color:{look.colour("link")}{marked}">{piece}</a>'
+        parts.append(piece)
+    return f'<p style="line-height:140%;margin:0">{"".join(parts)}</p>'
+
+
+class LinkStop(QAbstractButton):
+    """A link inside a label, as something of its own: it takes focus, is announced as a link and can be pressed."""
+
+    def __init__(self, label: TextLabel, index: int, run: Run) -> None:
+        super().__init__(label)
+        self._label = label
+        self._index = index
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFixedSize(2, 2)
+        self.setAccessibleName(run.text)
+        self.clicked.connect(self._follow)
+        self._address = run.link
+
+    def _follow(self) -> None:
+        self._label.link_followed.emit(self._address)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._label.mark_link(self._index)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._label.mark_link(-1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw nothing: the label marks the link."""
+
+
+class TextLabel(QLabel):
+    """One block of text; `level` 0 is a paragraph. Emits `link_followed` with the address of a link."""
+
+    link_followed = Signal(str)
+
+    def __init__(self, runs: Runs | str, look: Look, *, level: int = 0, role: str = "", block: bool = False) -> None:
+        super().__init__()
+        self._runs: Runs = (Run(runs),) if isinstance(runs, str) else runs
+        self._look = look
+        self._marked = -1
+        self.setProperty("level", level)
+        self.setProperty("plain", plain(self._runs))
+        self.setProperty("role", role or (f"h{min(level, 3)}" if level else ""))
+        self.setProperty("block", block)
+        self.setAccessibleName(plain(self._runs))
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        elastic(self)
+        self.stops = tuple(
+            LinkStop(self, index, run) for index, run in enumerate(run for run in self._runs if run.link)
+        )
+        if self.stops:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+            self.linkActivated.connect(self.link_followed)
+            self.setAccessibleDescription(_("Has links. Press K to reach them."))
+        if block:
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._show()
+        look.changed.connect(self._show)
+
+    def say(self, runs: Runs | str) -> None:
+        """Show other words."""
+        self._runs = (Run(runs),) if isinstance(runs, str) else runs
+        self.setProperty("plain", plain(self._runs))
+        self.setAccessibleName(plain(self._runs))
+        self._show()
+
+    def words(self) -> str:
+        """Return the text without style."""
+        return plain(self._runs)
+
+    def mark_link(self, index: int) -> None:
+        """Mark the link under the cursor; -1 for none."""
+        self._marked = index
+        self._show()
+
+    def _show(self) -> None:
+        self.setText(rich(self._runs, self._look, self._marked))
+
+
+def elastic(made: QLabel) -> None:
+    """Let a label be as narrow as its column, with the height that its words then need."""
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+
+
+def label(words: str, role: str = "", *, wrap: bool = True) -> QLabel:
+    """Return a plain label in one of the style sheet's roles."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if wrap:
+        elastic(made)
+    return made
+
+
+def chip(words: str, tone: str = "") -> QLabel:
+    """Return a small rounded tag; `tone` is '', good, bad, warn, info or plain."""
+    made = label(words, "chip", wrap=False)
+    made.setProperty("tone", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return made
+
+
+def spacer() -> QWidget:
+    """Return a stretch for a row of widgets."""
+    made = QWidget()
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return made
