@@ -134,6 +134,13 @@ class Attempts:
             found[row["attempt_id"]].append(row)
         return found
 
+    def _by_item(self, table: str, column: str, ids: Ids) -> defaultdict[tuple[str, str], tuple[str, ...]]:
+        """Return one column of a table as tuples, by attempt and item."""
+        found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in self._connection.rows_among(table, "attempt_id", ids, "position"):
+            found[row["attempt_id"], row["item_id"]].append(row[column])
+        return defaultdict(tuple, {key: tuple(values) for key, values in found.items()})
+
     def _finished(self, ids: Ids) -> tuple[FinishedAttempt, ...]:
         scores = self._scores(ids)
         return tuple(FinishedAttempt(attempt, scores[attempt.id]) for attempt in self._load(ids))
@@ -141,10 +148,10 @@ class Attempts:
     def _load(self, ids: Ids) -> list[Attempt]:
         """Return attempts, the one begun last first; six queries however many there are."""
         drawn = self._of("drawn", ids)
-        options = self._of("drawn_option", ids)
+        options = self._by_item("drawn_option", "option_id", ids)
         must_pass = self._of("must_pass", ids)
         answers = self._of("answer", ids, "number")
-        responses = self._of("answer_response", ids)
+        responses = self._by_item("answer_response", "response", ids)
         rows = self._connection.rows_among("attempt", "id", ids, "number DESC")
         return [
             Attempt(
@@ -154,13 +161,12 @@ class Attempts:
                 language=row["language"],
                 fingerprint=row["fingerprint"],
                 pass_mark=row["pass_mark"],
-                drawn=tuple(
-                    Drawn(item["item_id"], _picked(options[row["id"]], "option_id", item["item_id"]))
-                    for item in drawn[row["id"]]
-                ),
+                drawn=tuple(Drawn(item["item_id"], options[row["id"], item["item_id"]]) for item in drawn[row["id"]]),
                 must_pass=tuple(item["item_id"] for item in must_pass[row["id"]]),
                 started_at=from_text(row["started_at"]),
-                answers=tuple(_answer(answer, responses[row["id"]]) for answer in answers[row["id"]]),
+                answers=tuple(
+                    _answer(answer, responses[row["id"], answer["item_id"]]) for answer in answers[row["id"]]
+                ),
                 finished_at=from_text(row["finished_at"]) if row["finished_at"] else None,
             )
             for row in rows
@@ -196,14 +202,10 @@ def _still_open(db: Database, attempt_id: str) -> None:
         raise RefusedFactError(_("This check is finished already."), todo=_("Start a new one from Home."))
 
 
-def _picked(rows: Iterable[Row], column: str, item_id: str) -> tuple[str, ...]:
-    return tuple(row[column] for row in rows if row["item_id"] == item_id)
-
-
-def _answer(row: Row, responses: Iterable[Row]) -> Answer:
+def _answer(row: Row, response: tuple[str, ...]) -> Answer:
     return Answer(
         item_id=row["item_id"],
-        response=_picked(responses, "response", row["item_id"]),
+        response=response,
         confidence=row["confidence"],
         answered_at=from_text(row["answered_at"]),
         right=bool(row["right"]),

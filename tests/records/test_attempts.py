@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzes.model import CONFIDENCES, Answer, Attempt, Drawn, Score
@@ -76,6 +76,7 @@ def _keep(store: Store, attempt: Attempt) -> None:
         store.attempts.save_answer(attempt.id, answer)
 
 
+@settings(deadline=None)  # each example waits for the disk
 @given(drawn=answered(), score=SCORES, finished_at=MOMENTS)
 def test_every_attempt_comes_back_as_it_was(
     shared: Store, new_id: Callable[[], str], drawn: Attempt, score: Score, finished_at: datetime

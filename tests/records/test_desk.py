@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from records.store import Store, open_store
@@ -28,6 +28,7 @@ def test_what_was_never_kept_is_empty(store: Store) -> None:
     assert store.desk.setting("voice") == ""
 
 
+@settings(deadline=None)  # each example waits for the disk
 @given(kind=TEXT, key=TEXT, text=TEXT)
 def test_every_draft_comes_back_until_it_is_cleared(shared: Store, kind: str, key: str, text: str) -> None:
     shared.desk.save_draft(kind, key, text, NOW)
@@ -36,6 +37,7 @@ def test_every_draft_comes_back_until_it_is_cleared(shared: Store, kind: str, ke
     assert shared.desk.draft(kind, key) == ""
 
 
+@settings(deadline=None)  # each example waits for the disk
 @given(name=TEXT, value=TEXT)
 def test_every_setting_comes_back(shared: Store, name: str, value: str) -> None:
     shared.desk.save_setting(name, value, NOW)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modules.model import AUDIENCES
@@ -42,12 +42,14 @@ def test_before_the_first_start_nobody_is_known(store: Store) -> None:
     assert store.place() is None
 
 
+@settings(deadline=None)  # each example waits for the disk
 @given(profile=PROFILES)
 def test_every_profile_comes_back_as_it_was(shared: Store, profile: Profile) -> None:
     shared.save_profile(profile, NOW)
     assert shared.profile() == profile
 
 
+@settings(deadline=None)  # each example waits for the disk
 @given(place=PLACES)
 def test_every_place_comes_back_as_it_was(shared: Store, place: Place) -> None:
     shared.save_place(place, NOW)
