@@ -19,3 +19,10 @@ def deliver(completion: Completion, keys: Path, *, use_keyring: bool, now: datet
     installation = load_or_create(keys, now=now, use_keyring=use_keyring)
     record, certificate = certify(completion, installation, now)
     return StoredCompletion(completion, record, certificate)
+
+
+def public_root(keys: Path, *, now: datetime, use_keyring: bool = False) -> bytes:
+    """Return the public part of this installation's root as PEM, for whoever is to trust it."""
+    from exports.keys import load_or_create
+
+    return load_or_create(keys, now=now, use_keyring=use_keyring).root_pem

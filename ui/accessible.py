@@ -35,6 +35,11 @@ def announce(widget: QWidget, words: str) -> None:
     QAccessible.updateAccessibility(event)
 
 
+def _or_nothing(found: object) -> object:
+    """Return a null pointer in the place of None, which Qt's own method gives for what it does not support."""
+    return _NOTHING if found is None else found
+
+
 class _Level(QAccessibleAttributesInterface):
     """The level of a heading, the only attribute we answer for."""
 
@@ -90,15 +95,14 @@ class TextAccessible(QAccessibleWidget):
     def state(self) -> QAccessible.State:
         """Leave out 'read only', which a screen reader would say after each paragraph."""
         state = super().state()
-        state.readOnly = False  # type: ignore[assignment]
+        state.readOnly = False
         return state
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         """Return our attributes; never None, which would crash."""
         if kind == QAccessible.InterfaceType.AttributesInterface and self._attributes is not None:
             return self._attributes
-        found = super().interface_cast(kind)
-        return _NOTHING if found is None else found
+        return _or_nothing(super().interface_cast(kind))
 
 
 class LinkAccessible(QAccessibleWidget):
@@ -112,8 +116,7 @@ class LinkAccessible(QAccessibleWidget):
         """Return our action; never None, which would crash."""
         if kind == QAccessible.InterfaceType.ActionInterface:
             return self._actions
-        found = super().interface_cast(kind)
-        return _NOTHING if found is None else found
+        return _or_nothing(super().interface_cast(kind))
 
 
 _ROLES: dict[str, type[QAccessibleWidget]] = {"TextLabel": TextAccessible, "LinkStop": LinkAccessible}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from assets.language import _
 from modules.errors import PostwiseError
 from ui import accessible
+from ui.clock import utc_now
 from ui.crash import crash_report, show_crash
 from ui.instance import SingleInstance
+from ui.opening import open_course
 from ui.preferences import Preferences
 from ui.road import make_window
 from ui.session import Course, Session
@@ -35,11 +37,6 @@ def make_application() -> QApplication:
     return application
 
 
-def utc_now() -> datetime:
-    """Return the time; handed to the session, which hands it on, so that nothing else reads the clock."""
-    return datetime.now(UTC)
-
-
 class App:
     """Window and session of one run. `open_course` opens content and data; it may raise PostwiseError."""
 
@@ -51,6 +48,7 @@ class App:
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self.application = application
+        self.data = data
         self.preferences = Preferences(data)
         self.look = Look(application, self.preferences.theme, self.preferences.scale, self.preferences.roomy)
         self.look.still = self.preferences.still
@@ -75,9 +73,21 @@ class App:
         self.window.show()
         QTimer.singleShot(0, self.window, self._open_or_quit)
         code = self.application.exec()
-        if self.session is not None:
-            self.session.store.close()
+        self.close()
         return code
+
+    def close(self) -> None:
+        """Close the window, let work under way end, and close the data."""
+        self.window.close()
+        if self.session is not None:
+            self.session.tasks.wait()
+            self.session.store.close()
+
+    def come_forward(self) -> None:
+        """Bring the window to the front, because somebody started Postwise again."""
+        self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
 
     def report(self, error: BaseException) -> None:
         """Show an unexpected error as a report that can be copied; it names no person."""
@@ -87,9 +97,7 @@ class App:
         if not self.open():
             self.application.exit(2)
 
-    def _on_unexpected(
-        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
-    ) -> None:
+    def _on_unexpected(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         self.report(error)
 
     def _tell(self, error: PostwiseError) -> None:
@@ -101,12 +109,12 @@ class App:
         box.exec()
 
 
-def run(data: Path, open_course: Callable[[], Course]) -> int:
+def run(data: Path, content: Path | None) -> int:
     """Open the app; where it is open already with these data, bring that window to the front instead."""
     application = make_application()
     instance = SingleInstance(data)
     if instance.wake_other():
         return 0
-    app = App(application, data, open_course)
-    instance.woken.connect(lambda: (app.window.showNormal(), app.window.raise_(), app.window.activateWindow()))
+    app = App(application, data, lambda: open_course(data, content))
+    instance.woken.connect(app.come_forward)
     return app.run()

@@ -20,7 +20,10 @@ def crash_report(error: BaseException) -> str:
     seen: BaseException | None = error
     while seen is not None:
         lines.append(type(seen).__name__)
-        lines += [f"  {_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(seen.__traceback__)]
+        lines += [
+            f"  {_short(frame.filename)}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(seen.__traceback__)
+        ]
         seen = seen.__cause__ or seen.__context__
     return "\n".join(lines)
 
@@ -32,7 +35,9 @@ def show_crash(parent: QWidget, report: str) -> None:
     box.setWindowTitle(_("Something went wrong"))
     box.setText(_("Something went wrong in Postwise. What you have finished is kept."))
     box.setInformativeText(
-        _("You can go on. If it happens again, copy this report and send it to your IT team. It holds no personal data.")
+        _(
+            "You can go on. If it happens again, copy this report and send it to your IT team. It holds no personal data."
+        )
     )
     box.setDetailedText(report)
     copy = QPushButton(_("Copy the report"))

@@ -27,9 +27,7 @@ def write_whole(path: Path, data: bytes) -> None:
         if held:
             with contextlib.suppress(OSError):
                 Path(held).unlink()
-        raise PostwiseError(
-            _("The file could not be written."), where=str(path), todo=_advice(error)
-        ) from error
+        raise PostwiseError(_("The file could not be written."), where=str(path), todo=_advice(error)) from error
 
 
 def _advice(error: OSError) -> str:

@@ -60,7 +60,7 @@ def render_pages(data: bytes, size: QSize) -> list[QImage]:
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(None)
+    document = QPdfDocument()
     document.load(buffer)
     pages = []
     for number in range(max(1, document.pageCount())):

@@ -26,7 +26,12 @@ class Step:
 
 
 def steps(
-    catalogue: Catalogue, lessons: tuple[Lesson, ...], evidence: Evidence, todo: tuple[Requirement, ...], *, settled: bool
+    catalogue: Catalogue,
+    lessons: tuple[Lesson, ...],
+    evidence: Evidence,
+    todo: tuple[Requirement, ...],
+    *,
+    settled: bool,
 ) -> tuple[Step, ...]:
     """Return the five steps to the certificate. `settled`: the last certificate still stands, so all count as done."""
     sections = len(catalogue.policy.sections)

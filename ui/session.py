@@ -138,7 +138,11 @@ class Session(QObject):
             now=self.clock(),
             seen=self.store.attempts.times_seen(),
         )
-        return attempt if self._do(lambda: self.store.attempts.begin_attempt(attempt, self.catalogue.policy.version)) else None
+        return (
+            attempt
+            if self._do(lambda: self.store.attempts.begin_attempt(attempt, self.catalogue.policy.version))
+            else None
+        )
 
     def answer(
         self, attempt: Attempt, item_id: str, response: Response, confidence: Confidence

@@ -58,7 +58,9 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, theme: str = "light", scale: float = 1.0, roomy: bool = False) -> None:
+    def __init__(
+        self, application: QApplication, theme: str = "light", scale: float = 1.0, roomy: bool = False
+    ) -> None:
         super().__init__(application)
         self._application = application
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
@@ -129,6 +131,8 @@ class Look(QObject):
         sheet = re.sub(r"\bbw\b", f"{self.theme.border_width}px", sheet)
         tick = "tick-black" if self.colour("on_primary") != "#FFFFFF" else "tick-white"
         sheet = sheet.replace("${tick}", assets.location(f"icons/{tick}.svg"))
+        down = "down-dark" if self.theme.dark else "down-light"
+        sheet = sheet.replace("${down}", assets.location(f"icons/{down}.svg"))
         return re.sub(r"\$\{(\w+)\}", lambda found: self.colour(found[1]), sheet)
 
 

@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
             (QKeySequence.StandardKey.Find, self._focus_search),
             (QKeySequence("Alt+Home"), lambda: self.go("home")),
         ):
-            QShortcut(keys, self, deed)  # type: ignore[call-overload]
+            QShortcut(keys, self, deed)
 
     def _focus_search(self) -> None:
         if self.header.field.isVisible():
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         self.header.menu.setVisible(compact and not welcome)
         if welcome:
             self.header.field.hide()
-            self.header.find.hide()
+            self.header.find_button.hide()
 
     def _on_session_changed(self) -> None:
         if self.page is not None:

@@ -37,5 +37,9 @@ class AnswerWidget(QWidget):
         """Choose the part with this number, counted from 1; numbers without a part do nothing."""
 
     @abstractmethod
+    def parts_for(self, response: Response) -> tuple[QWidget, ...]:
+        """Return what a person would click, in order, to answer this."""
+
+    @abstractmethod
     def first_focus(self) -> QWidget:
         """Return the part that focus goes to first."""

@@ -135,6 +135,10 @@ class ChoiceAnswer(AnswerWidget):
             self.cards[number - 1].button.setFocus()
             self.cards[number - 1].button.click()
 
+    def parts_for(self, response: Response) -> tuple[QWidget, ...]:
+        """Return the buttons of the options."""
+        return tuple(card.button for card in self.cards if card.option.id in response)
+
     def first_focus(self) -> QWidget:
         """Return the button that focus goes to first."""
         return next((card.button for card in self.cards if card.button.isChecked()), self.cards[0].button)
@@ -142,5 +146,3 @@ class ChoiceAnswer(AnswerWidget):
     def _on_button_toggled(self, _button: QAbstractButton, chosen: bool) -> None:
         if chosen or self._many:
             self.changed.emit()
-
-

@@ -62,7 +62,7 @@ class AcknowledgePage(Page):
 
     def submit(self) -> None:
         """Keep the acknowledgement; a name that is not the profile's is said beside the field."""
-        if self.session.evidence.acknowledgement is not None:
+        if self.session.evidence.acknowledgement is not None or self.session.settled:
             self.go.emit("certificate", "")
             return
         profile = self.session.profile
@@ -104,12 +104,9 @@ class AcknowledgePage(Page):
         self.bar.offer(_("Read the policy again"), "", _("To your certificate"))
 
     def _show_needs(self, count: int) -> None:
-        settled = self.session.settled
-        if settled:
+        if self.session.settled:
             last = self.session.completions[0].completion.acknowledgement
             self._show_given(last.statement, last.typed_name, date_and_time(last.acknowledged_at))
-            self.bar.offer(_("Read the policy again"), "", _("To your certificate"))
-            self.bar.main.setEnabled(True)
             return
         self._body.add(label(_("You acknowledge the policy once you have read it and passed the check."), "lead"))
         for need in self.session.outstanding()[:12]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from assets.language import _
@@ -11,6 +12,7 @@ from ui.session import Session
 from ui.theme import Look
 from ui.widgets.attempt import AttemptView
 from ui.widgets.parts import Box, Button, Column, IconLabel
+from ui.widgets.picture import Picture
 from ui.widgets.text import TextLabel, label
 
 
@@ -30,7 +32,7 @@ class AskingPage(Page):
         self._stack.addWidget(self.body)
         self._stack.addWidget(self.view)
         self.layout_.addWidget(self._stack)
-        self._first: QWidget | None = None
+        self.first: QWidget | None = None
 
     @property
     def asking(self) -> bool:
@@ -49,12 +51,12 @@ class AskingPage(Page):
         """Start at the question or the first button."""
         if self.asking and self.view.card is not None:
             self.view.card.stem.setFocus()
-        elif self._first is not None:
-            self._first.setFocus()
+        elif self.first is not None:
+            self.first.setFocus()
 
     def show_body(self) -> None:
         """Show the page before or after the questions."""
-        self._first = None
+        self.first = None
         self.body.clear()
         self.fill_body()
         self.body.column.addStretch(1)
@@ -78,7 +80,7 @@ class AskingPage(Page):
         row.add(button)
         row.column.addStretch(1)
         self.body.add(row)
-        self._first = self._first or button
+        self.first = self.first or button
         return button
 
     def add_points(self, points: tuple[tuple[str, str], ...]) -> None:
@@ -91,8 +93,9 @@ class AskingPage(Page):
             box.add(row)
         self.body.add(box)
 
-    def add_heading(self, words: str, lead: str) -> None:
-        """Add the page's heading and its first sentence."""
+    def add_heading(self, words: str, lead: str, picture: str) -> None:
+        """Add a picture, the page's heading and its first sentence."""
+        self.body.column.addWidget(Picture(picture, "", self.look, most=420), 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.add(TextLabel(words, self.look, level=1))
         self.body.add(label(lead, "lead"))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from assets.language import _
 from modules.errors import PostwiseError
@@ -18,6 +18,7 @@ from ui.progress import next_place
 from ui.session import Session
 from ui.theme import Look
 from ui.widgets.parts import Box, Button, Column, IconLabel
+from ui.widgets.picture import Picture
 from ui.widgets.text import TextLabel, label
 
 
@@ -75,6 +76,8 @@ class CertificatePage(Page):
         self._body.add(label(_("The first time takes a few seconds, because your own signing key is made."), "muted"))
 
     def _show_not_yet(self) -> None:
+        picture = Picture("certificate-ribbon", "", self.look, most=480)
+        self._body.column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self._body.add(TextLabel(_("Your certificate will be here"), self.look, level=1))
         self._body.add(label(_("It is made, signed and kept as soon as the last step is done."), "lead"))
         todo = self.session.outstanding()
@@ -112,10 +115,11 @@ class CertificatePage(Page):
         self._add_row(tuple(made))
 
     def _add_row(self, buttons: tuple[Button, ...]) -> None:
-        row = Box(self.look, "plain", row=self.width() > self.look.px(480) or len(buttons) == 1, pad=0, gap=10)
+        wide = self.width() > self.look.px(480) or len(buttons) == 1
+        row = Box(self.look, "plain", row=wide, pad=0, gap=10)
         for button in buttons:
             row.add(button)
-        if isinstance(row.column, QBoxLayout) and row.column.direction() == QBoxLayout.Direction.LeftToRight:
+        if wide:
             row.column.addStretch(1)
         self._first = self._first or buttons[0]
         self._body.add(row)

@@ -33,7 +33,8 @@ class CheckPage(AskingPage):
 
     def _show_rules(self, running: bool) -> None:
         organisation = self.session.organisation
-        self.add_heading(_("Final check"), _("A calm look at what you know now. You can pause, and you can try again."))
+        lead = _("A calm look at what you know now. You can pause, and you can try again.")
+        self.add_heading(_("Final check"), lead, "window-view")
         percent = round(organisation.pass_mark * 100)
         self.add_points(
             (

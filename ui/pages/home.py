@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from PySide6.QtGui import QResizeEvent
 
 from assets.language import _, ngettext
@@ -65,15 +65,15 @@ class HomePage(Page):
         first_name = session.profile.name.split()[0] if session.profile and session.profile.name.split() else ""
         words.addWidget(TextLabel(_("Hello, {name}").format(name=first_name), self.look, level=1, role="display"))
         words.addWidget(TextLabel(self._message(road), self.look, role="lead"))
-        words.addWidget(self._due())
+        words.addWidget(self._due(), 0, Qt.AlignmentFlag.AlignLeft)
         words.addSpacing(self.look.px(6))
         self.go_on = Button(self._next_words(road), self.look, icon="forward", kind="primary")
-        self.go_on.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.go_on.clicked.connect(self._on_go_on_clicked)
-        words.addWidget(self.go_on)
+        words.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
         row.addLayout(words, 3)
-        row.addWidget(Picture("certificate-ribbon" if session.settled else "welcome", "", self.look, most=380), 2)
+        picture = Picture("certificate-ribbon" if session.settled else "welcome", "", self.look, most=380)
+        row.addWidget(picture, 2, Qt.AlignmentFlag.AlignVCenter)
         box.column.addLayout(row)
         self._hero_row = row
         self._turn()
@@ -111,7 +111,9 @@ class HomePage(Page):
 
     def _row(self, number: int, step: Step) -> QWidget:
         box = Box(self.look, "card", row=True, pad=14, gap=14)
-        icon, token = {"done": ("done", "good"), "next": (step.icon, "primary"), "open": (step.icon, "muted")}[step.state]
+        icon, token = {"done": ("done", "good"), "next": (step.icon, "primary"), "open": (step.icon, "muted")}[
+            step.state
+        ]
         sign = IconLabel(icon, self.look, token, 30)
         box.add(sign)
         box.column.setAlignment(sign, Qt.AlignmentFlag.AlignVCenter)
@@ -158,9 +160,7 @@ class HomePage(Page):
     def _turn(self) -> None:
         if self._hero_row is not None:
             wide = self.width() > self.look.px(640)
-            self._hero_row.setDirection(
-                QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
-            )
+            self._hero_row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the picture above the words where there is no room beside them."""

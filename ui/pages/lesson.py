@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from assets.language import _, ngettext
+from modules.block import FactNote
 from modules.blocks import read_blocks
 from modules.model import Lesson
 from quizzes.marking import answer_for
@@ -24,27 +25,27 @@ class LessonCheck(Box):
 
     def __init__(self, card: QuestionCard, session: Session, look: Look) -> None:
         super().__init__(look, "card", pad=18, gap=10)
-        self._card = card
+        self.card = card
         self._session = session
         self.add(label(_("Check yourself. This does not count."), "small"))
         self.add(card)
-        self._button = Button(_("Check my answer"), look, icon="check")
-        self._button.setEnabled(False)
-        self._button.clicked.connect(self._check)
+        self.button = Button(_("Check my answer"), look, icon="check")
+        self.button.setEnabled(False)
+        self.button.clicked.connect(self._check)
         card.changed.connect(self._on_card_changed)
         card.submitted.connect(self._check)
-        self.add(self._button)
+        self.add(self.button)
         self.column.addStretch(0)
 
     def _on_card_changed(self) -> None:
-        self._button.setEnabled(self._card.ready())
+        self.button.setEnabled(self.card.ready())
 
     def _check(self) -> None:
-        if not self._card.ready() or not self._button.isVisible():
+        if not self.card.ready() or not self.button.isVisible():
             return
-        response, confidence = self._card.given()
-        self._button.hide()
-        self._card.explain(answer_for(self._card.item, response, confidence, self._session.clock()))
+        response, confidence = self.card.given()
+        self.button.hide()
+        self.card.explain(answer_for(self.card.item, response, confidence, self._session.clock()))
 
 
 class LessonPage(Page):
@@ -83,7 +84,7 @@ class LessonPage(Page):
 
     def take_focus(self) -> None:
         """Start where the reading cursor is."""
-        self.reader.go_to(self.reader.cursor)
+        self.reader.go_to(self.reader.place)
 
     def _fill(self, lesson: Lesson, block: int) -> None:
         self.reader.clear()
@@ -98,6 +99,8 @@ class LessonPage(Page):
         self.reader.add_block(heading, [heading])
         builder = BlockBuilder(self.look, self.session.catalogue, self._make_check)
         for piece in read_blocks(lesson.body):
+            if piece == FactNote("password-note") and not self.session.organisation.password_note:
+                continue
             built = builder.build(piece)
             self.reader.add_block(built.widget, built.stops)
         self.reader.column.addStretch(1)
@@ -143,5 +146,3 @@ class LessonPage(Page):
     def _on_reader_moved(self, block: int) -> None:
         if self._lesson is not None:
             self.stood.emit(self._lesson.id, block)
-
-

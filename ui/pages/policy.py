@@ -71,7 +71,7 @@ class PolicyPage(Page):
 
     def take_focus(self) -> None:
         """Start where the reading cursor is."""
-        self.reader.go_to(self.reader.cursor)
+        self.reader.go_to(self.reader.place)
 
     def _chooser(self) -> Box:
         box = Box(self.look, "footer", row=True, pad=8, gap=10)
@@ -110,7 +110,10 @@ class PolicyPage(Page):
         self.reader.add_block(heading, [heading])
         if self._index == 0:
             self._add_notices()
-        links = {"3.2-p2-l1": self.session.organisation.training_link, "3.2-p2-l2": self.session.organisation.slides_link}
+        links = {
+            "3.2-p2-l1": self.session.organisation.training_link,
+            "3.2-p2-l2": self.session.organisation.slides_link,
+        }
         for clause in section.clauses:
             card = ClauseCard(clause, self.session.catalogue, self.look, links)
             card.words.clause_id = clause.id  # type: ignore[attr-defined]
@@ -174,5 +177,3 @@ class PolicyPage(Page):
 
     def _on_reader_moved(self, block: int) -> None:
         self.stood.emit(self.section.id, block)
-
-

@@ -20,7 +20,9 @@ class PracticePage(AskingPage):
 
     def fill_body(self) -> None:
         """Say what practice is, and how the last round went."""
-        self.add_heading(_("Practice"), _("Real situations, and what to do in them. Nothing here counts."))
+        self.add_heading(
+            _("Practice"), _("Real situations, and what to do in them. Nothing here counts."), "event-photo"
+        )
         rounds = [done for done in self.session.store.attempts.attempts() if done.attempt.purpose == "practice"]
         if rounds:
             score = rounds[0].score

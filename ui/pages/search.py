@@ -12,7 +12,7 @@ from ui.session import Session
 from ui.theme import Look
 from ui.widgets.parts import Box, IconLabel
 from ui.widgets.reader import Reader
-from ui.widgets.text import TextLabel, label
+from ui.widgets.text import TextLabel, caption
 
 _ICONS = {"clause": "policy", "lesson": "lesson", "term": "note", "contact": "person"}
 
@@ -77,10 +77,8 @@ class SearchPage(Page):
         runs = (Run(hit.excerpt[: hit.start]), Run(hit.excerpt[hit.start : end], bold=True), Run(hit.excerpt[end:]))
         words = TextLabel(runs, self.look, block=True)
         kinds = {"clause": _("Policy"), "lesson": _("Lesson"), "term": _("Glossary"), "contact": _("Who to ask")}
-        column.addWidget(label(kinds[hit.kind], "small"))
+        column.addWidget(caption(kinds[hit.kind], self.look))
         column.addWidget(title)
         column.addWidget(words)
         box.add(holder, 1)
         self.reader.add_block(box, [title, words])
-
-

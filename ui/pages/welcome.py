@@ -52,6 +52,7 @@ class WelcomePage(Page):
         column = QVBoxLayout()
         column.setSpacing(self.look.px(14))
         column.addWidget(Picture("welcome", "", self.look, most=480))
+        column.addSpacing(self.look.px(6))
         column.addWidget(TextLabel(_("Welcome to Postwise"), self.look, level=1, role="display"))
         lead = _("Here you get to know {organisation}’s social media policy, and how to post with care and confidence.")
         column.addWidget(label(lead.format(organisation=organisation.name), "lead"))

@@ -38,6 +38,11 @@ class AttemptView(QWidget):
         self.bar.main.clicked.connect(self.advance)
         column.addWidget(self.bar)
 
+    @property
+    def answered(self) -> bool:
+        """Whether the question on show has its feedback."""
+        return self._answer is not None
+
     def show_attempt(self, attempt: Attempt) -> None:
         """Go on with an attempt at its first open question."""
         self.attempt = attempt

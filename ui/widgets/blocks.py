@@ -27,7 +27,7 @@ from modules.model import Catalogue
 from ui.theme import Look
 from ui.widgets.parts import Box, IconLabel
 from ui.widgets.picture import Picture
-from ui.widgets.text import TextLabel, label
+from ui.widgets.text import TextLabel, caption, label
 
 # What each kind of callout looks like: colour, icon, its colour, and its name for those who see neither.
 _CALLOUTS: dict[str, tuple[str, str, str]] = {
@@ -151,7 +151,8 @@ class BlockBuilder:
     def _callout(self, block: Callout) -> Built:
         tone, icon, token = _CALLOUTS[block.kind]
         box = Box(self._look, "callout", tone=tone, row=True, pad=14, gap=10)
-        box.add(IconLabel(icon, self._look, token, 26))
+        sign = IconLabel(icon, self._look, token, 26)
+        box.add(sign)
         column = QVBoxLayout()
         column.setSpacing(self._look.px(6))
         name = callout_name(block.kind)
@@ -165,7 +166,7 @@ class BlockBuilder:
             column.addWidget(built.widget)
             stops.extend(built.stops)
         box.column.addLayout(column, 1)
-        box.column.setAlignment(box.column.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)  # type: ignore[arg-type]
+        box.column.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         return Built(box, tuple(stops))
 
     def _picture(self, block: PictureBlock) -> Built:
@@ -204,7 +205,7 @@ class BlockBuilder:
         box.add(sign)
         column = QVBoxLayout()
         column.setSpacing(self._look.px(4))
-        head = label(title, "small")
+        head = caption(title, self._look)
         text = TextLabel(words, self._look, block=True)
         text.setProperty("plain", f"{title}: {text.words()}")
         column.addWidget(head)

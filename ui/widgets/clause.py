@@ -13,7 +13,7 @@ from modules.block import Run
 from modules.model import Catalogue, Clause
 from ui.theme import Look
 from ui.widgets.parts import Box
-from ui.widgets.text import TextLabel, label
+from ui.widgets.text import TextLabel, caption, label
 
 _INDENT = {"paragraph": 0, "bullet": 1, "sub-bullet": 2, "link": 1}
 
@@ -43,8 +43,7 @@ class ClauseCard(Box):
         column = QVBoxLayout(side)
         column.setContentsMargins(*(self._look.px(14),) * 4)
         column.setSpacing(self._look.px(2))
-        tag = label(self.clause.id, "small", wrap=False)
-        tag.setAccessibleName("")
+        column.addWidget(caption(_("Clause {id}").format(id=self.clause.id), self._look))
         row = QHBoxLayout()
         row.setSpacing(self._look.px(8))
         depth = _INDENT[self.clause.kind]
@@ -56,7 +55,6 @@ class ClauseCard(Box):
             row.addWidget(bullet)
         row.addWidget(self.words, 1)
         column.addLayout(row)
-        column.addWidget(tag, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         return side
 
@@ -67,7 +65,7 @@ class ClauseCard(Box):
         side = Box(self._look, "sunken", pad=14, gap=6)
         side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if clause.summary:
-            side.add(label(_("In plain words (ours)"), "small"))
+            side.add(caption(_("In plain words (ours)"), self._look))
             self._stop(side, (Run(clause.summary),), _("In plain words: {text}").format(text=clause.summary))
         if clause.id in links:
             address = links[clause.id]

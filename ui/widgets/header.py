@@ -34,13 +34,13 @@ class Header(Box):
         self.field.returnPressed.connect(lambda: self.searched.emit(self.field.text()))
         self._find_icon = QAction(self)
         self.field.addAction(self._find_icon, QLineEdit.ActionPosition.LeadingPosition)
-        self.find = self._tool("search", _("Search"))
-        self.find.clicked.connect(lambda: self.searched.emit(""))
+        self.find_button = self._tool("search", _("Search"))
+        self.find_button.clicked.connect(lambda: self.searched.emit(""))
         self.size_ = self._tool("text-size", _("Text size"))
         self.theme = self._tool("theme", _("Theme"))
         self.add(self.menu)
         self.add(self._title, 1)
-        for widget in (self.field, self.find, self.size_, self.theme):
+        for widget in (self.field, self.find_button, self.size_, self.theme):
             self.add(widget)
         self._fill_menus()
         self._paint()
@@ -55,7 +55,7 @@ class Header(Box):
         """Show the menu button, and icons without words, where the window is narrow for its text."""
         self.menu.setVisible(compact)
         self.field.setVisible(not compact)
-        self.find.setVisible(compact)
+        self.find_button.setVisible(compact)
         for button, words in ((self.size_, _("Text size")), (self.theme, _("Theme")), (self.menu, _("Menu"))):
             button.setText("" if compact else words)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from assets.language import _, ngettext
 from ui.progress import Step, fraction
@@ -23,19 +22,18 @@ class Sidebar(Box):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "nav", pad=16, gap=6)
         self._look = look
-        brand = QWidget()
         row = Box(look, "plain", row=True, pad=0, gap=10)
         row.add(IconLabel("logo", look, "accent", 30))
         row.add(label("Postwise", "h2", wrap=False), 1)
-        QVBoxLayout(brand).addWidget(row)
         self.add(row)
         self._ring = Ring(look)
         self._words = label("", "small")
         progress = Box(look, "plain", row=True, pad=0, gap=12)
         progress.add(self._ring)
         progress.add(self._words, 1)
+        self.column.addSpacing(look.px(8))
         self.add(progress)
-        self._group = QButtonGroup(self)
+        self.column.addSpacing(look.px(8))
         self._done: frozenset[str] = frozenset()
         self.buttons: dict[str, Button] = {}
         for page, title, icon in pages():
@@ -52,7 +50,6 @@ class Sidebar(Box):
         button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         button.installEventFilter(self)
         button.clicked.connect(lambda _checked=False: self.chosen.emit(page))
-        self._group.addButton(button)
         return button
 
     def show_page(self, page: str) -> None:
@@ -92,7 +89,7 @@ class Sidebar(Box):
             step = steps.get(Qt.Key(event.key()))
             order = list(self.buttons.values())
             if step is not None and watched in order:
-                index = order.index(watched) + step  # type: ignore[arg-type]
+                index = order.index(watched) + step
                 if 0 <= index < len(order):
                     order[index].setFocus(Qt.FocusReason.OtherFocusReason)
                 return True

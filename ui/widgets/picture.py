@@ -22,6 +22,7 @@ class Picture(QWidget):
         self._drawn: QPixmap | None = None
         self.setProperty("plain", alt)
         self.setAccessibleName(alt)
+        self.setMaximumWidth(look.px(most))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -46,6 +47,7 @@ class Picture(QWidget):
 
     def _forget(self) -> None:
         self._drawn = None
+        self.setMaximumWidth(self._look.px(self._most))
         self.updateGeometry()
         self.update()
 

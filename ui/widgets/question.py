@@ -52,6 +52,10 @@ class ConfidenceRow(QWidget):
         """Return the chosen step, None before there is one."""
         return next((name for name, button in self._buttons.items() if button.isChecked()), None)
 
+    def button(self, confidence: Confidence) -> QRadioButton:
+        """Return the button of a step."""
+        return self._buttons[confidence]
+
     def choose(self, confidence: Confidence) -> None:
         """Choose a step."""
         self._buttons[confidence].setChecked(True)

@@ -26,13 +26,13 @@ class Reader(Column):
     def __init__(self, look: Look, width: int = 760, gap: int = 14) -> None:
         super().__init__(look, width, gap)
         self.stops: list[QWidget] = []
-        self.cursor = 0
+        self.place = 0
 
     def clear(self) -> None:
         """Take all blocks out and put the cursor at the start."""
         super().clear()
         self.stops = []
-        self.cursor = 0
+        self.place = 0
 
     def add_block(self, widget: QWidget, stops: Sequence[QWidget] = ()) -> None:
         """Add a block; `stops` are the widgets in it that the cursor rests on, in reading order."""
@@ -46,9 +46,9 @@ class Reader(Column):
                 for link in stop.stops:
                     link.installEventFilter(self)
 
-    def ready(self, cursor: int = 0) -> None:
+    def ready(self, place: int = 0) -> None:
         """Put the cursor on a block without taking focus; call once all blocks are in."""
-        self._stand(min(cursor, max(0, len(self.stops) - 1)), focus=False)
+        self._stand(min(place, max(0, len(self.stops) - 1)), focus=False)
 
     def go_to(self, index: int) -> None:
         """Move the cursor, the focus and the view to a block."""
@@ -59,8 +59,8 @@ class Reader(Column):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._walk(event)
         if event.type() == QEvent.Type.FocusIn and watched in self.stops:
-            index = self.stops.index(watched)  # type: ignore[arg-type]
-            if index != self.cursor:
+            index = self.stops.index(watched)
+            if index != self.place:
                 self._stand(index, focus=False)
         return super().eventFilter(watched, event)
 
@@ -69,9 +69,9 @@ class Reader(Column):
         key = event.key()
         keys = Qt.Key
         if key == keys.Key_Down:
-            self._stand(self.cursor + 1, focus=True)
+            self._stand(self.place + 1, focus=True)
         elif key == keys.Key_Up:
-            self._stand(self.cursor - 1, focus=True)
+            self._stand(self.place - 1, focus=True)
         elif key == keys.Key_Home:
             self._stand(0, focus=True)
         elif key == keys.Key_End:
@@ -80,8 +80,8 @@ class Reader(Column):
             self._next_heading(-1 if back else 1)
         elif key == keys.Key_K:
             self._next_link(-1 if back else 1)
-        elif key in (keys.Key_Return, keys.Key_Enter) and isinstance(self.focusWidget(), LinkStop):
-            self.focusWidget().click()  # type: ignore[union-attr]
+        elif key in (keys.Key_Return, keys.Key_Enter) and isinstance(link := self.focusWidget(), LinkStop):
+            link.click()
         else:
             return False
         return True
@@ -89,9 +89,9 @@ class Reader(Column):
     def _stand(self, index: int, *, focus: bool) -> None:
         if not 0 <= index < len(self.stops):
             return
-        if self.cursor < len(self.stops):
-            self.stops[self.cursor].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.cursor = index
+        if self.place < len(self.stops):
+            self.stops[self.place].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.place = index
         stop = self.stops[index]
         stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if focus:
@@ -100,7 +100,7 @@ class Reader(Column):
         self.moved.emit(index)
 
     def _next_heading(self, step: int) -> None:
-        index = self.cursor + step
+        index = self.place + step
         while 0 <= index < len(self.stops):
             if self.stops[index].property("level"):
                 self._stand(index, focus=True)
@@ -114,9 +114,9 @@ class Reader(Column):
         if places:
             wanted = places[0] + step
         elif step > 0:
-            wanted = next((n for n, (index, _link) in enumerate(links) if index >= self.cursor), len(links))
+            wanted = next((n for n, (index, _link) in enumerate(links) if index >= self.place), len(links))
         else:
-            wanted = max((n for n, (index, _link) in enumerate(links) if index < self.cursor), default=-1)
+            wanted = max((n for n, (index, _link) in enumerate(links) if index < self.place), default=-1)
         if 0 <= wanted < len(links):
             index, link = links[wanted]
             self._stand(index, focus=False)

@@ -13,8 +13,11 @@ from modules.block import Run, Runs, plain
 from ui.theme import Look
 
 
-def rich(runs: Runs, look: Look, current_link: int = -1) -> str:
-    """Return the runs as the small HTML a QLabel shows; all text is escaped. `current_link` is drawn marked."""
+def rich(runs: Runs, look: Look, current_link: int = -1, spacing: int = 140) -> str:
+    """Return the runs as the small HTML a QLabel shows; all text is escaped. `current_link` is drawn marked.
+
+    `spacing` is the line height in per cent (WCAG 1.4.12 asks that 150 is possible).
+    """
     parts = []
     link = -1
     for run in runs:
@@ -28,7 +31,7 @@ def rich(runs: Runs, look: Look, current_link: int = -1) -> str:
             marked = f";background-color:{look.colour('warn_soft')}" if link == current_link else ""
             piece = f'<a href="{escape(run.link)}" style="color:{look.colour("link")}{marked}">{piece}</a>'
         parts.append(piece)
-    return f'<p style="line-height:140%;margin:0">{"".join(parts)}</p>'
+    return f'<p style="line-height:{spacing}%;margin:0">{"".join(parts)}</p>'
 
 
 class LinkStop(QAbstractButton):
@@ -76,6 +79,7 @@ class TextLabel(QLabel):
         self.setAccessibleName(plain(self._runs))
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
+        self.setIndent(0)
         elastic(self)
         self.stops = tuple(
             LinkStop(self, index, run) for index, run in enumerate(run for run in self._runs if run.link)
@@ -106,7 +110,8 @@ class TextLabel(QLabel):
         self._show()
 
     def _show(self) -> None:
-        self.setText(rich(self._runs, self._look, self._marked))
+        tight = bool(self.property("level")) or self.property("role") in ("display", "h1", "h2", "h3")
+        self.setText(rich(self._runs, self._look, self._marked, 100 if tight else 150 if self._look.roomy else 138))
 
 
 def elastic(made: QLabel) -> None:
@@ -124,6 +129,13 @@ def label(words: str, role: str = "", *, wrap: bool = True) -> QLabel:
     made.setWordWrap(wrap)
     if wrap:
         elastic(made)
+    return made
+
+
+def caption(words: str, look: Look) -> QLabel:
+    """Return a small line above a block, set in as far as the block's own words are."""
+    made = label(words, "small")
+    made.setContentsMargins(look.px(11), 0, 0, 0)
     return made
 
 

@@ -1,0 +1,53 @@
+"""Running the real window where nobody looks: for the demo, the pictures and the doctor."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from ui.app import App, make_application
+from ui.demo import Demo
+from ui.doctor import examine
+from ui.opening import open_course
+from ui.screens import take_screens as take
+
+
+def play_demo(out: Path, content: Path | None, name: str, email: str, *, screens: bool) -> None:
+    """Play a whole induction into `out`; nothing outside it is touched, so the keyring is left alone."""
+    _hide()
+    out.mkdir(parents=True, exist_ok=True)
+    app = _app(make_application(), out, content)
+    app.look.use("light", 1.0)
+    app.window.resize(1280, 860)
+    try:
+        Demo(app, out, name, email, screens=screens).play()
+    finally:
+        app.close()
+
+
+def take_screens(out: Path, content: Path | None) -> tuple[list[str], list[str]]:
+    """Write every screen in every look below `out`; return the folders, as data and as lines."""
+    _hide()
+    application = make_application()
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = take(lambda name: _app(application, Path(scratch) / name, content), out)
+    names = [str(folder) for folder in folders]
+    return names, names
+
+
+def findings(data: Path) -> dict[str, Any]:
+    """Return what the doctor finds; with a display it is the display's own plug-in that is told."""
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and os.name == "posix":
+        _hide()
+    return examine(make_application(), data)
+
+
+def _app(application: Any, data: Path, content: Path | None) -> App:
+    data.mkdir(parents=True, exist_ok=True)
+    return App(application, data, lambda: open_course(data, content, use_keyring=False))
+
+
+def _hide() -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -1,0 +1,31 @@
+"""Opening the course for the window: content, the organisation's settings and the person's data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from modules.catalogue import read_catalogue
+from modules.model import Organisation
+from modules.organisation import FILE, read_organisation
+from modules.source import Source, open_source
+from records.store import open_store
+from ui.clock import utc_now
+from ui.session import Course
+
+DATABASE = "postwise.db"
+
+
+def open_course(data: Path, content: Path | None, *, use_keyring: bool = True) -> Course:
+    """Open everything; PostwiseError, ready to show, where that cannot be done."""
+    source = open_source(content)
+    catalogue, _problems = read_catalogue(source, "en")
+    store = open_store(data / DATABASE, utc_now())
+    return Course(source, catalogue, _organisation(source, data), store, data, use_keyring)
+
+
+def _organisation(source: Source, data: Path) -> Organisation:
+    """Read the organisation's own file beside the data where there is one, else that of the content."""
+    own = data / FILE
+    if own.is_file():
+        return read_organisation(own.read_text("utf-8"), str(own))
+    return read_organisation(source.read(FILE), source.label(FILE))
