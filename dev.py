@@ -194,19 +194,22 @@ def is_installed(kind: str) -> bool:
 
 
 def is_usable() -> bool:
-    """Whether .venv is whole enough to install into, and made by this very Python."""
-    question = [str(python()), "-c", "import pip, sys; print(sys.version)"]
+    """Whether .venv is whole enough to install into, and made by this version of Python."""
+    question = [str(python()), "-c", "import pip, sys; print(sys.implementation.cache_tag)"]
     try:
         answer = subprocess.run(question, capture_output=True, text=True, check=False)
     except OSError:
         return False
-    return answer.returncode == 0 and answer.stdout.strip() == sys.version.strip()
+    return answer.returncode == 0 and answer.stdout.strip() == sys.implementation.cache_tag
 
 
 def fingerprint(kind: str) -> str:
-    """Return what the packages of `kind` depend on as one word: the lock file's text and this Python."""
+    """Return what the packages of `kind` depend on as one word: the lock file's text and the version of Python.
+
+    The version is 'cpython-311', not '3.11.2': an update of the system's Python in place breaks no package.
+    """
     text = (ROOT / "requirements" / f"{kind}.lock").read_text("utf-8")
-    return hashlib.sha256((text + sys.version).encode()).hexdigest()
+    return hashlib.sha256((text + str(sys.implementation.cache_tag)).encode()).hexdigest()
 
 
 def stamp() -> Path:
@@ -238,8 +241,13 @@ def install_system_packages(kind: str) -> None:
         sys.exit(1)
     say("Installing system packages: " + " ".join(needed))
     patience = ["-qq", "-o", "DPkg::Lock::Timeout=300"]
-    subprocess.call([*before, "apt-get", "update", "-qq"], env=environment)
-    if subprocess.call([*before, *install, *patience], env=environment, stdout=subprocess.DEVNULL):
+    # A failed update need not matter: the list of packages may be fresh enough. The install says it if not.
+    for step in (["apt-get", "update"], install):
+        answer = subprocess.run(
+            [*before, *step, *patience], env=environment, capture_output=True, text=True, check=False
+        )
+    if answer.returncode:
+        say(answer.stdout + answer.stderr)
         say("The system packages could not be installed. Run this line yourself, then try again:")
         say("  " + " ".join(install))
         sys.exit(1)
@@ -289,7 +297,7 @@ def pip(*arguments: str) -> int:
         "PIP_CACHE_DIR": str(VENV / "downloads"),  # in the project's folder, so that a second try need not fetch again
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     }
-    return call(python(), "-m", "pip", "install", "--quiet", "--no-input", *arguments, environment=environment)
+    return call(python(), "-m", "pip", "install", "-qq", "--no-input", *arguments, environment=environment)
 
 
 def call(*command: str | Path, environment: dict[str, str] | None = None) -> int:
