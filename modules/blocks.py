@@ -151,8 +151,11 @@ def _items(element: Element, depth: int, walk: _Walk, more: list[Block]) -> Iter
     start = int(element.get("start", "1"))
     for number, entry in enumerate(element, start):
         marker = str(number) if element.tag == "ol" else ""
-        texts = [_runs(entry, walk), *(_runs(child, walk) for child in entry if child.tag == "p")]
-        yield ListItem(_joined([runs for runs in texts if runs]), depth, marker)
+        runs = list(_text(entry, Run(""), walk))
+        for child in entry:
+            if child.tag == "p":
+                runs += [Run(" "), *_text(child, Run(""), walk)]
+        yield ListItem(_tidy(runs), depth, marker)
         for child in entry:
             if child.tag in ("ul", "ol"):
                 yield from _items(child, depth + 1, walk, more)
@@ -208,6 +211,8 @@ def _tidy(runs: list[Run]) -> Runs:
     joined: list[Run] = []
     for run in runs:
         text = run.text if run.code else re.sub(r"[ \t\n]+", " ", run.text)
+        if joined and joined[-1].text.endswith(" ") and not run.code:
+            text = text.removeprefix(" ")
         if joined and replace(joined[-1], text="") == replace(run, text=""):
             text = joined.pop().text + text
         if text:
@@ -218,8 +223,3 @@ def _tidy(runs: list[Run]) -> Runs:
         tidy[0] = replace(tidy[0], text=tidy[0].text.lstrip())
         tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip())
     return tuple(run for run in tidy if run.text)
-
-
-def _joined(texts: list[Runs]) -> Runs:
-    """Return several paragraphs of one list entry as one text."""
-    return _tidy([run for runs in texts for run in (Run(" "), *runs)])

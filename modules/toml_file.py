@@ -72,8 +72,10 @@ class TomlFile:
 
             self._lines = dict(find_lines(self._text))
         for end in range(len(path), 0, -1):
-            if path[:end] in self._lines:
-                return self._lines[path[:end]] + self._first_line - 1
+            # A list of tables stands where its first table does.
+            for place in (path[:end], (*path[:end], 0)):
+                if place in self._lines:
+                    return self._lines[place] + self._first_line - 1
         return self._first_line
 
     def report(self, code: str, message: str, *path: Step) -> None:

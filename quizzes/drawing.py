@@ -111,9 +111,8 @@ def _must_pass(fresh: list[Item], size: int) -> list[Item]:
             by_section[item.section] += 1
     chosen = [item for _round, item in sorted(rounds, key=lambda pair: pair[0])][: max(1, size // 2)]
     sections = {item.section for item in fresh}
-    while len(chosen) > 1 and len(chosen) + len(sections - _sections(chosen)) > size:
-        if len(_sections(chosen)) == len(chosen):
-            break
+    # The last are the second and later ones of a section, so no section loses its only one.
+    while len(chosen) > len(_sections(chosen)) and len(chosen) + len(sections - _sections(chosen)) > size:
         chosen.pop()
     return chosen[:size]
 

@@ -42,7 +42,8 @@ def read(kind: str, table: Mapping[str, Any], report: Report) -> Choice:
         if option.id in {other.id for other in options}:
             report("duplicate-id", _("Two options have the id “{id}”.").format(id=option.id), "option", number, "id")
             continue
-        if option.text.casefold() in {other.text.casefold() for other in options}:
+        # Capitals may be what the question is about, as in a hashtag.
+        if option.text in {other.text for other in options}:
             report("duplicate-text", _("Two options say the same."), "option", number, "text")
         options.append(option)
     right = sum(option.right for option in options)
