@@ -16,8 +16,18 @@ from quizzes.model import Bank, Item
 class Place(NamedTuple):
     """Where an item stands in the files."""
 
-    file: str
-    line: int
+    toml: TomlFile
+    path: tuple[str | int, ...]
+
+    @property
+    def file(self) -> str:
+        """The name of the file."""
+        return self.toml.file
+
+    @property
+    def line(self) -> int:
+        """The line of the item's table, from 1; found only when asked for, which a learner never does."""
+        return self.toml.line(*self.path)
 
 
 def read_bank(source: Source, language: str, catalogue: Catalogue) -> tuple[Bank, tuple[Problem, ...]]:
@@ -46,7 +56,7 @@ def read_with_places(
                 fields.report("duplicate-id", _("The id “{id}” is used twice.").format(id=item.id), "id")
             elif item and not any(problem.code in _FATAL for problem in toml.problems[before:]):
                 items[item.id] = item
-                places[item.id] = Place(toml.file, toml.line(*fields.path))
+                places[item.id] = Place(toml, fields.path)
         problems += toml.problems
     return Bank(items), tuple(problems), places
 

@@ -6,11 +6,14 @@ import pytest
 
 from modules.catalogue import read_catalogue
 from modules.source import Source, open_source
+from modules.toml_file import TomlFile
 from quizzes.bank_check import check_bias, check_items
 from quizzes.banks import Place, read_bank, read_with_places
 from quizzes.kinds.choice import Choice
 from quizzes.lesson_check import Names
 from quizzes.model import Bank, Item, Option
+
+PLACE = Place(TomlFile("\n" * 6 + "[[item]]", "kites.toml"), ("item", 0))
 
 
 def bank_of(*bodies: Any) -> Bank:
@@ -65,7 +68,7 @@ def test_what_an_item_names_must_be_there(source: Source) -> None:
     names = Names(catalogue, read_bank(source, "en", catalogue)[0])
     option = Option("a", "A", right=True, feedback="F", basis=("9-p9", "9-p9", "law", "2-p1"))
     item = Item("i", "single", "2", 1, "?", Choice((option,), many=False), clauses=("2-p1", "8-p8"))
-    problems = list(check_items(Bank({"i": item}), {"i": Place("kites.toml", 7)}, names))
+    problems = list(check_items(Bank({"i": item}), {"i": PLACE}, names))
     assert [(problem.file, problem.line, problem.code) for problem in problems] == [
         ("kites.toml", 7, "unknown-clause"),
         ("kites.toml", 7, "unknown-clause"),
@@ -80,13 +83,13 @@ def test_html_in_a_question_is_told_wherever_it_is(source: Source, field: str) -
     words = {"stem": "S", "intro": "I", "text": "T", "feedback": "F", field: "a <b>bold</b> word"}
     option = Option("a", words["text"], right=True, feedback=words["feedback"])
     item = Item("i", "single", "2", 1, words["stem"], Choice((option,), many=False), intro=words["intro"])
-    assert [problem.code for problem in check_items(Bank({"i": item}), {"i": Place("x", 1)}, names)] == ["raw-html"]
+    assert [problem.code for problem in check_items(Bank({"i": item}), {"i": PLACE}, names)] == ["raw-html"]
 
 
 def test_a_heart_or_a_comparison_is_no_html(source: Source) -> None:
     names = Names(read_catalogue(source, "en")[0], Bank({}))
     item = Item("i", "single", "2", 1, "I <3 kites, 1 < 2 > 0", choice("a", "b", right=0))
-    assert list(check_items(Bank({"i": item}), {"i": Place("x", 1)}, names)) == []
+    assert list(check_items(Bank({"i": item}), {"i": PLACE}, names)) == []
 
 
 def test_the_shipped_bank_gives_nothing_away_and_names_nothing_dead() -> None:
