@@ -23,9 +23,9 @@ _LEFT = panel.WIDTH + 52
 _RIGHT = SIZE[0] - 48
 _WIDE = _RIGHT - _LEFT
 # For one line, for two and for three: a long name takes no more room than a short one.
-_NAME_SIZES = ((40, 37, 34, 31, 28), (26, 24, 22), (18, 16, 14))
+_NAME_SIZES = ((40, 37, 34, 31, 28), (26, 24, 22), (17, 15, 14))
 _BOX_HIGH = 58.0
-_BOX_BOTTOM = 116.0
+_BOX_BOTTOM = 112.0
 _GAP = 20.0
 
 
@@ -76,7 +76,7 @@ def _person(canvas: TaggedCanvas, name: str, completion: Completion) -> None:
     fitted = fit(name, SEMIBOLD, _WIDE, *_NAME_SIZES)
     with canvas.tag("P"):
         canvas.setFillColor(colours.PINE)
-        end = _lines(canvas, fitted, SEMIBOLD, (_LEFT, top - 12 - fitted.size), 1.16)
+        end = _lines(canvas, fitted, SEMIBOLD, (_LEFT, top - 11 - fitted.size), 1.16)
     with canvas.tag("P"):
         canvas.setFillColor(colours.INK_SOFT)
         text = fit(wording.achievement(completion), REGULAR, _WIDE, (), (14, 12, 11, 10))
@@ -84,7 +84,7 @@ def _person(canvas: TaggedCanvas, name: str, completion: Completion) -> None:
 
 
 def _facts(canvas: TaggedCanvas, completion: Completion) -> None:
-    top = 250.0
+    top = 240.0
     rows = wording.facts(completion)
     with canvas.decoration():
         canvas.setStrokeColor(colours.LINE)
@@ -138,7 +138,7 @@ def _signatures(canvas: TaggedCanvas, signer: str, now: datetime) -> None:
 def _footer(canvas: TaggedCanvas, code: str) -> None:
     with canvas.tag("P"):
         canvas.setFillColor(colours.INK_SOFT)
-        _lines(canvas, Fitted(8.8, wrap(wording.proof(), REGULAR, 8.8, _WIDE)), REGULAR, (_LEFT, 76), 1.4)
+        _lines(canvas, Fitted(8.8, wrap(wording.proof(), REGULAR, 8.8, _WIDE)), REGULAR, (_LEFT, 73), 1.4)
     with canvas.tag("P"):
         canvas.setFillColor(colours.INK_SOFT)
         _lines(canvas, fit(code, REGULAR, _WIDE, (7,)), REGULAR, (_LEFT, 33), 1.2)

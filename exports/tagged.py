@@ -66,6 +66,8 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
     def Reference(self, obj: Any, name: str | None = None) -> Any:  # noqa: N802
         if type(obj) is PDFStream:
             obj.__class__ = _Stream
+            if obj.filters:  # written as text, what is packed would only be a quarter longer
+                obj.filters = [pdfdoc.PDFZCompress]
         return super().Reference(obj, name)
 
     def addPage(self, page: Any) -> None:  # noqa: N802

