@@ -37,6 +37,11 @@ class Source:
         # Where an author's folder is read, no link inside it may lead elsewhere.
         self._folder = folder.resolve() if folder else None
 
+    @property
+    def shipped(self) -> bool:
+        """Whether this is the content that came with the app, not an author's folder."""
+        return self._folder is None
+
     def read(self, path: str) -> str:
         """Return the text of one file; ContentError where it is missing, too large or not UTF-8."""
         try:

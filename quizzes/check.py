@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from assets.language import _
+from assets.language import _, ngettext
 from modules.catalogue import read_catalogue
 from modules.errors import ContentError
 from modules.model import AUDIENCES, Catalogue, Lesson, Problem
@@ -44,7 +44,7 @@ def content_report(source: Source, language: str) -> dict[str, Any]:
         taught.update(lesson.clauses, quoted)
     policy = catalogue.policy
     problems += check_notes(catalogue, names, _toml(source, f"{language}/policy/{policy.code}-{policy.version}.toml"))
-    problems += check_pictures(catalogue, _toml(source, f"{language}/pictures.toml"))
+    problems += check_pictures(catalogue, _toml(source, f"{language}/pictures.toml"), all_drawings=source.shipped)
     problems += check_items(bank, places, names)
     problems += check_bias(bank, source.label(f"{BANKS}/{language}"))
     return {
@@ -62,6 +62,33 @@ def content_report(source: Source, language: str) -> dict[str, Any]:
         ],
         "reading": _reading(catalogue),
     }
+
+
+def as_lines(report: dict[str, Any]) -> tuple[str, ...]:
+    """Return the report in plain lines: each problem as `file:line: message (code)`, then the figures."""
+    problems = tuple(
+        f"{problem['file']}:{problem['line']}: {problem['message']} ({problem['code']})"
+        for problem in report["problems"]
+    )
+    count = len(problems)
+    clauses = report["clauses"]
+    untestable = len(clauses["untestable"])
+    policy = _("Policy {version}: {total} clauses; {lesson} in lessons, {item} in questions, {scenario} in scenarios.")
+    figures = _("Questions: {items} (must-pass {must_pass}, scenarios {scenarios}). Lessons: {lessons}.")
+    return (
+        *problems,
+        ngettext("{count} problem.", "{count} problems.", count).format(count=count),
+        policy.format(version=report["policy"]["version"], **clauses),
+        ngettext(
+            "{count} clause that no question can be asked about.",
+            "{count} clauses that no question can be asked about.",
+            untestable,
+        ).format(count=untestable),
+        figures.format(**report),
+        *(_("Path “{id}”: {minutes} minutes.").format(**path) for path in report["paths"]),
+        _("Reading age of our own pages: {mean_age} on average.").format(**report["reading"]),
+        *(f"  {page['age']}  {page['id']}" for page in report["reading"]["worst"]),
+    )
 
 
 def _file_name(lesson: Lesson) -> str:

@@ -110,8 +110,11 @@ def check_notes(catalogue: Catalogue, names: Names, notes: TomlFile) -> Iterator
                 yield Problem(notes.file, notes.line("clause", clause.id, key), code, message)
 
 
-def check_pictures(catalogue: Catalogue, pictures: TomlFile) -> Iterator[Problem]:
-    """Yield the pictures without a drawing, and the drawings without words."""
+def check_pictures(catalogue: Catalogue, pictures: TomlFile, *, all_drawings: bool) -> Iterator[Problem]:
+    """Yield the pictures without a drawing and, of `all_drawings`, those without words.
+
+    The drawings come with the app, so the content of somebody else need not use them all.
+    """
     drawn = frozenset(asset_names("illustrations", ".svg"))
     for id_ in sorted(catalogue.pictures.keys() - drawn):
         yield Problem(
@@ -120,7 +123,7 @@ def check_pictures(catalogue: Catalogue, pictures: TomlFile) -> Iterator[Problem
             "missing-drawing",
             _("The picture “{id}” has no SVG file.").format(id=id_),
         )
-    for id_ in sorted(drawn - catalogue.pictures.keys()):
+    for id_ in sorted(drawn - catalogue.pictures.keys()) if all_drawings else ():
         yield Problem(
             pictures.file, 1, "missing-alt", _("The drawing “{id}” has no words in pictures.toml.").format(id=id_)
         )

@@ -36,8 +36,10 @@ def test_a_label_is_the_name_that_an_author_can_open(course: Path, source: Sourc
     assert shipped.label("banks/en/a.toml") == "quizzes/banks/en/a.toml"
 
 
-def test_the_shipped_content_is_read_without_a_folder() -> None:
+def test_the_shipped_content_is_read_without_a_folder(source: Source) -> None:
     shipped = open_source(None)
+    assert shipped.shipped
+    assert not source.shipped
     assert "{#12-p1}" in shipped.read("en/policy/M01-7.0.md")
     assert "name = " in shipped.read("organisation.toml")
 

@@ -9,7 +9,7 @@ import pytest
 from modules.errors import ContentError
 from modules.source import open_source
 from quizzes import lesson_check
-from quizzes.check import content_report
+from quizzes.check import as_lines, content_report
 
 
 @pytest.fixture
@@ -119,13 +119,26 @@ def test_missing_tables_are_no_crash(report: Any, course: Path) -> None:
     (course / "en/pictures.toml").unlink()
     (course / "en/glossary.toml").unlink()
     codes = [code for _file, _line, code in found(report())]
-    assert sorted(codes) == ["missing-alt", "unknown-picture", "unknown-term", "unknown-term"]
+    assert sorted(codes) == ["unknown-picture", "unknown-term", "unknown-term"]
 
 
 def test_a_course_with_only_a_policy_is_checked(report: Any, course: Path) -> None:
     for path in (*(course / "en/lessons").iterdir(), course / "en/glossary.toml", course / "en/policy/T01-2.0.toml"):
         path.unlink()
     assert report()["reading"] == {"mean_age": 0.0, "worst": []}
+
+
+def test_the_report_can_be_read_as_lines(report: Any, course: Path) -> None:
+    lines = as_lines(report())
+    assert lines[0] == "0 problems."
+    assert "Policy 2.0: 8 clauses; 2 in lessons, 3 in questions, 2 in scenarios." in lines
+    assert "1 clause that no question can be asked about." in lines
+    assert "Questions: 2 (must-pass 1, scenarios 1). Lessons: 2." in lines
+    assert any(line.startswith("Path “manage”: ") for line in lines)
+    change(course / "en/lessons/kites.md", "(term:kite)", "(term:bird)")
+    lines = as_lines(report())
+    assert lines[0].endswith("en/lessons/kites.md:16: There is no term “bird”. (unknown-term)")
+    assert lines[1] == "1 problem."
 
 
 def test_without_a_policy_there_is_nothing_to_check(course: Path) -> None:

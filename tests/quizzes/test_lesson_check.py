@@ -158,7 +158,9 @@ def test_every_picture_is_drawn_and_every_drawing_has_words(
 ) -> None:
     pictures = TomlFile("\n" + source.read("en/pictures.toml"), "pictures.toml")
     monkeypatch.setattr(lesson_check, "asset_names", lambda folder, suffix: ("kite",))
-    assert list(check_pictures(catalogue, pictures)) == []
+    assert list(check_pictures(catalogue, pictures, all_drawings=True)) == []
     monkeypatch.setattr(lesson_check, "asset_names", lambda folder, suffix: ("boat", "anchor"))
-    found = [(problem.line, problem.code) for problem in check_pictures(catalogue, pictures)]
+    found = [(one.line, one.code) for one in check_pictures(catalogue, pictures, all_drawings=True)]
     assert found == [(2, "missing-drawing"), (1, "missing-alt"), (1, "missing-alt")]
+    found = [(one.line, one.code) for one in check_pictures(catalogue, pictures, all_drawings=False)]
+    assert found == [(2, "missing-drawing")]

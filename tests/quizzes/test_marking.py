@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzes.kinds.choice import Choice
-from quizzes.marking import give_answer, mark
+from quizzes.marking import answer_for, give_answer, mark
 from quizzes.model import Attempt, Bank, Confidence, Drawn, Item, Option, Score
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -47,6 +47,13 @@ def test_an_answer_is_marked_and_kept_with_its_time() -> None:
 def test_a_partly_right_answer_is_not_right() -> None:
     _after, answer = give_answer(attempt("many"), BANK, "many", ("o0", "o1"), "sure", NOW)
     assert (answer.right, answer.marks) == (False, pytest.approx(2 / 3))
+
+
+def test_an_item_can_be_answered_outside_an_attempt() -> None:
+    assert answer_for(LAST, ("o1",), "fairly", NOW).right
+    assert not answer_for(LAST, ("o0",), "fairly", NOW).right
+    with pytest.raises(ValueError, match="not complete"):
+        answer_for(LAST, (), "fairly", NOW)
 
 
 @pytest.mark.parametrize(
