@@ -180,7 +180,7 @@ def prepare(kind: str) -> None:
         require(subprocess.call([maker, "-m", "venv", "--clear", str(VENV)]), "make .venv")
     say(f"Installing the locked packages for '{kind}'. The first time, this fetches some 300 MB.")
     locked = ["--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", f"requirements/{kind}.lock"]
-    require(pip(*locked), "install the packages; is there a connection to the package index?")
+    require(pip(*locked), "install the packages")
     shutil.rmtree(VENV / "downloads", ignore_errors=True)
     stamp().write_text(fingerprint(kind) + "\n", "utf-8")
     say("The packages are installed.")
@@ -309,7 +309,7 @@ def call(*command: str | Path, environment: dict[str, str] | None = None) -> int
 def require(code: int, deed: str) -> None:
     """Stop with a sentence when a step of the set-up failed."""
     if code:
-        say(f"Could not {deed} (exit code {code}). The lines above say why.")
+        say(f"Could not {deed} (exit code {code}). The lines above say why; often it is the connection.")
         say("Run the same command again to go on. If it keeps failing, delete the folder .venv first.")
         sys.exit(1)
 
