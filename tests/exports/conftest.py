@@ -1,7 +1,8 @@
-"""Invented people and two installations, made once for all tests of this folder."""
+"""What the tests of the exports share: one moment, an invented person, and two installations made once."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from exports.certify import certify
 from exports.keys import Installation, load_or_create
+from exports.trust import Trust
 from records.model import Acknowledgement, Completion, ItemResult
 
 NOW = datetime(2026, 11, 22, 14, 3, 0, tzinfo=UTC)
@@ -17,7 +19,7 @@ NOW = datetime(2026, 11, 22, 14, 3, 0, tzinfo=UTC)
 
 def make_completion(**changes: Any) -> Completion:
     acknowledgement = Acknowledgement(
-        statement="I have read and understood the social media policy (M01, version 7.0) & will follow it – d’accord?",
+        statement="I have read and understood the social media policy (M01, version 7.0) ~ d’accord? > yes",
         typed_name="Siân Ŵyn-Ŷstwyth",
         policy_code="M01",
         policy_version="7.0",
@@ -46,9 +48,25 @@ def make_completion(**changes: Any) -> Completion:
         expires_at=NOW + timedelta(days=365),
         duration_seconds=3852,
         acknowledgement=acknowledgement,
-        results=(ItemResult("consent-before-photo", True, "sure"), ItemResult("ask-dan", False, "guess")),
+        results=(ItemResult("consent-before-photo", True, "sure"), ItemResult("ask-first", False, "guess")),
     )
     return replace(completion, **changes)
+
+
+@pytest.fixture(scope="session")
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def make() -> Callable[..., Completion]:
+    """Makes the completion of an invented person, with the changes that are given."""
+    return make_completion
+
+
+@pytest.fixture(scope="session")
+def completion() -> Completion:
+    return make_completion()
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +77,11 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 @pytest.fixture(scope="session")
 def stranger(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     return load_or_create(tmp_path_factory.mktemp("other"), now=NOW, use_keyring=False, random_name=lambda: "e1e1e1e1")
+
+
+@pytest.fixture(scope="session")
+def trust(installation: Installation) -> Trust:
+    return Trust((installation.root_pem,))
 
 
 @pytest.fixture(scope="session")
