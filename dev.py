@@ -131,16 +131,24 @@ def screens(arguments: list[str]) -> int:
 
 
 def texts(_arguments: list[str]) -> int:
-    """Collect the words to translate; the file names no line and no date, so that it changes only with a word."""
+    """Collect the words to translate; the file names no line, date or person, so that it changes only with a word."""
     prepare("test")
-    heading = ["--project=Postwise", "--copyright-holder=Postwise contributors", "--add-location=file"]
+    heading = ["--project=Postwise", "--add-location=file"]
     require(
         call(python(), "-m", "babel.messages.frontend", "-q", "extract", *heading, "-o", TEXTS, *SOURCES),
         "collect the words to translate",
     )
     path = ROOT / TEXTS
     lines = path.read_text("utf-8").splitlines(keepends=True)
-    path.write_text("".join(line for line in lines if not line.startswith('"POT-Creation-Date')), "utf-8")
+    blanks = (
+        "# FIRST AUTHOR",
+        '"POT-Creation-Date',
+        '"PO-Revision-Date',
+        '"Last-Translator',
+        '"Language-Team',
+        '"Report-',
+    )
+    path.write_text("".join(line for line in lines if not line.startswith(blanks)), "utf-8")
     say(f"Wrote {TEXTS}.")
     return 0
 

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import gettext
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 _DOMAIN = "postwise"
 _SOURCE_LANGUAGE = "en"
 _current: list[gettext.NullTranslations] = [gettext.NullTranslations()]
 
 
-def use(language: str) -> None:
-    """Speak `language` (a code such as 'en' or 'cy') from now on; English where there is no translation."""
-    catalogue = files(__package__).joinpath("translations", language, "LC_MESSAGES", f"{_DOMAIN}.mo")
-    if language == _SOURCE_LANGUAGE or not catalogue.is_file():
+def use(language: str, folder: Traversable | None = None) -> None:
+    """Speak `language` (a code such as 'en' or 'cy') from now on; English where there is no translation.
+
+    `folder` holds the translations as `cy/LC_MESSAGES/postwise.mo`; without it, those that ship with the app.
+    """
+    shipped = files(__package__).joinpath("translations")
+    catalogue = (folder or shipped).joinpath(language, "LC_MESSAGES", f"{_DOMAIN}.mo")
+    if language == _SOURCE_LANGUAGE or not language.replace("_", "").isalnum() or not catalogue.is_file():
         _current[0] = gettext.NullTranslations()
         return
     with catalogue.open("rb") as stream:
