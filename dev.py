@@ -3,7 +3,7 @@
     python3 dev.py run [ARGUMENTS]   open the app (without a display: play the demo into ./demo)
     python3 dev.py test [ARGUMENTS]  style, types, content and all tests; with ARGUMENTS: pytest alone, with them
     python3 dev.py bench             speed and memory, each as a ratio to its floor
-    python3 dev.py screens [DIR]     play the demo and keep each screen as a PNG (in ./screens)
+    python3 dev.py screens [DIR]     every screen as a PNG in ./screens or DIR, in each theme and with large text
     python3 dev.py texts             collect the words to translate in assets/translations/postwise.pot
     python3 dev.py lock              renew requirements/*.lock from requirements/*.in
 
@@ -125,9 +125,9 @@ def bench(arguments: list[str]) -> int:
 
 
 def screens(arguments: list[str]) -> int:
-    """Play the demo and keep each screen as a PNG."""
+    """Write every screen as a PNG, in each theme and with large text."""
     prepare("run")
-    return call(python(), "main.py", "demo", "--screens", "--out", *(arguments or ["screens"]))
+    return call(python(), "main.py", "screens", "--out", *(arguments or ["screens"]))
 
 
 def texts(_arguments: list[str]) -> int:

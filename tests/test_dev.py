@@ -156,7 +156,7 @@ def test_bench_runs_the_benchmarks_and_nothing_else(project):
 @pytest.mark.parametrize(("arguments", "folder"), [([], "screens"), (["pictures"], "pictures")])
 def test_screens_go_where_they_are_wanted(project, arguments, folder):
     assert dev.main(["screens", *arguments]) == 0
-    assert project.ran[-1][1:] == ["main.py", "demo", "--screens", "--out", folder]
+    assert project.ran[-1][1:] == ["main.py", "screens", "--out", folder]
 
 
 def test_the_words_to_translate_carry_no_date(project, capsys):
