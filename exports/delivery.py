@@ -26,3 +26,10 @@ def public_root(keys: Path, *, now: datetime, use_keyring: bool = False) -> byte
     from exports.keys import load_or_create
 
     return load_or_create(keys, now=now, use_keyring=use_keyring).root_pem
+
+
+def put_aside(keys: Path) -> None:
+    """Move a signing key that cannot be opened out of the way; nothing is deleted. KeyPlaceError where it cannot be."""
+    from exports.keys import set_aside
+
+    set_aside(keys)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from joserfc import errors, jws
@@ -68,7 +69,7 @@ def verify(token: bytes) -> Signed:
             raise ValueError("not a key that Postwise signs with")
         # RSAKey wants something to remember the key by; the public numbers are never needed.
         signed = jws.deserialize_compact(token, RSAKey(public, public), registry=_registry())
-    except (ValueError, TypeError, errors.JoseError) as error:
+    except (ValueError, TypeError, UnsupportedAlgorithm, errors.JoseError) as error:
         raise AlteredError(_("The signature of the record does not hold.")) from error
     return Signed(payload=signed.payload, leaf=leaf, root=root)
 

@@ -13,7 +13,7 @@ from exports.tagged import TaggedCanvas
 WIDTH = 214.0
 _MM = 72 / 25.4
 _CODE_SIDE = 40 * _MM
-_MARGIN = 8.0
+_MARGIN = 13.0  # the quiet zone: four modules and a little more
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _mark(canvas: TaggedCanvas, height: float) -> None:
 
 def _code(canvas: TaggedCanvas, text: str) -> None:
     side = _CODE_SIDE + 2 * _MARGIN
-    left, bottom = (WIDTH - side) / 2, 68.0
+    left, bottom = (WIDTH - side) / 2, 64.0
     with canvas.decoration():
         canvas.setFillColor(colours.WHITE)
         canvas.roundRect(left, bottom, side, side, 10, stroke=0, fill=1)
@@ -99,12 +99,11 @@ def _code(canvas: TaggedCanvas, text: str) -> None:
     alternative = _("QR code with the certificate number and the fingerprint of the record")
     with canvas.tag("Figure", Alt=alternative, A=box(left, bottom, left + _CODE_SIDE, top)):
         code = qr.encode(text)
-        # One module of the quiet zone is inside the 40 mm; the white card around them is the rest.
-        module = _CODE_SIDE / (code.side - 2 * qr.QUIET + 2)
+        module = _CODE_SIDE / (code.side - 2 * qr.QUIET)
         canvas.setFillColor(colours.INK)
         path = canvas.beginPath()
         for bar in code.bars:
-            row, column = bar.row - qr.QUIET + 1, bar.column - qr.QUIET + 1
+            row, column = bar.row - qr.QUIET, bar.column - qr.QUIET
             path.rect(left + column * module, top - (row + 1) * module, bar.length * module, module)
         canvas.drawPath(path, stroke=0, fill=1)
     with canvas.tag("P"):

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
@@ -73,7 +73,7 @@ def chain(leaf: bytes, root: bytes) -> Chain:
         _check_root(above)
         _check_leaf(below)
         name = below.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value
-    except (ValueError, TypeError, IndexError, InvalidSignature, x509.ExtensionNotFound) as error:
+    except (ValueError, TypeError, UnsupportedAlgorithm, IndexError, InvalidSignature, x509.ExtensionNotFound) as error:
         raise AlteredError(_("The certificate of the signing key does not hold.")) from error
     return Chain(
         key=key,
