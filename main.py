@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from assets.language import _
 from modules.errors import PostwiseError
-from modules.source import open_source
 
 
 def main(words: list[str] | None = None) -> int:
@@ -60,7 +57,13 @@ def add(deeds: Any, name: str, deed: Any, words: str) -> argparse.ArgumentParser
 
 def tell(options: argparse.Namespace, document: Any, lines: list[str]) -> None:
     """Print the document as JSON, or as lines to read."""
-    print(json.dumps(document, ensure_ascii=False, indent=2) if options.json else "\n".join(lines))
+    import json
+
+    try:
+        print(json.dumps(document, ensure_ascii=False, indent=2) if options.json else "\n".join(lines), flush=True)
+    except BrokenPipeError:
+        # Whoever read along has stopped; Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def data_folder(options: argparse.Namespace) -> Path:
@@ -97,19 +100,21 @@ def take_screens(options: argparse.Namespace) -> int:
 
 def verify_files(options: argparse.Namespace) -> int:
     """Check files and folders; 1 unless every one is good."""
-    from exports.command_line import as_lines, exit_code, verify_paths
+    from exports.command_line import as_text, exit_code, verify_paths
+    from ui.clock import utc_now
 
-    found = verify_paths(options.paths, options.trust, datetime.now(UTC))
-    tell(options, found, as_lines(found))
+    found = verify_paths(options.paths, options.trust, utc_now())
+    tell(options, found, as_text(found).splitlines())
     return exit_code(found)
 
 
 def check_content(options: argparse.Namespace) -> int:
     """Report on the course; 1 when there is a problem."""
+    from modules.source import open_source
     from quizzes.check import as_lines, content_report
 
     report = content_report(open_source(options.content), "en")
-    tell(options, report, as_lines(report))
+    tell(options, report, list(as_lines(report)))
     return 1 if report["problems"] else 0
 
 

@@ -6,8 +6,11 @@ Texts are marked with `_()` and `ngettext()`; Babel collects them into translati
 from __future__ import annotations
 
 import gettext
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _DOMAIN = "postwise"
 _SOURCE_LANGUAGE = "en"
@@ -19,7 +22,7 @@ def use(language: str, folder: Traversable | None = None) -> None:
 
     `folder` holds the translations as `cy/LC_MESSAGES/postwise.mo`; without it, those that ship with the app.
     """
-    shipped = files(__package__).joinpath("translations")
+    shipped = Path(__file__).resolve().parent / "translations"
     catalogue = (folder or shipped).joinpath(language, "LC_MESSAGES", f"{_DOMAIN}.mo")
     if language == _SOURCE_LANGUAGE or not language.replace("_", "").isalnum() or not catalogue.is_file():
         _current[0] = gettext.NullTranslations()

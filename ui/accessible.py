@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 _NOTHING = shiboken6.VoidPtr(0)
-_kept: dict[int, QAccessibleInterface] = {}
 
 
 def install() -> None:
@@ -61,20 +60,20 @@ class _Press(QAccessibleActionInterface):
         super().__init__()
         self._widget = widget
 
-    def actionNames(self) -> list[str]:  # noqa: N802
+    def actionNames(self) -> list[str]:
         return [QAccessibleActionInterface.pressAction()]
 
-    def doAction(self, name: str) -> None:  # noqa: N802
+    def doAction(self, name: str) -> None:
         if name == QAccessibleActionInterface.pressAction():
             self._widget.click()  # type: ignore[attr-defined]
 
-    def keyBindingsForAction(self, _name: str) -> list[str]:  # noqa: N802
+    def keyBindingsForAction(self, _name: str) -> list[str]:
         return []
 
-    def localizedActionName(self, name: str) -> str:  # noqa: N802
+    def localizedActionName(self, name: str) -> str:
         return name
 
-    def localizedActionDescription(self, name: str) -> str:  # noqa: N802
+    def localizedActionDescription(self, name: str) -> str:
         return name
 
 
@@ -126,7 +125,4 @@ def _make(class_name: str, thing: QObject | None) -> QAccessibleInterface | None
     role = _ROLES.get(class_name)
     if role is None or not isinstance(thing, QWidget):
         return None
-    made = role(thing)
-    _kept[id(thing)] = made
-    thing.destroyed.connect(lambda _=None, key=id(thing): _kept.pop(key, None))
-    return made
+    return role(thing)

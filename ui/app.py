@@ -1,77 +1,90 @@
-"""The application: Qt itself, the first paint, then content and data; what goes wrong is told in plain words."""
+"""The application: Qt itself, the first paint, and only then content and data, which take longer to load."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
-from assets.language import _
 from modules.errors import PostwiseError
-from ui import accessible
 from ui.clock import utc_now
-from ui.crash import crash_report, show_crash
 from ui.instance import SingleInstance
-from ui.opening import open_course
 from ui.preferences import Preferences
-from ui.road import make_window
-from ui.session import Course, Session
-from ui.tasks import Tasks
-from ui.theme import Look, load_fonts
+from ui.theme import FIRST_FACES, OTHER_FACES, Look, load_fonts
 from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from types import TracebackType
+
+    from ui.session import Course, Session
 
 
 def make_application() -> QApplication:
-    """Return the one Qt application, with our font and our accessibility factory."""
+    """Return the one Qt application, with our font."""
     QCoreApplication.setApplicationName("Postwise")
     QCoreApplication.setOrganizationName("Postwise")
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
-    accessible.install()
-    load_fonts()
+    load_fonts(FIRST_FACES)
     return application
 
 
+def wished_theme(application: QApplication) -> str:
+    """Return the theme that the system asks for: more contrast before dark before light."""
+    hints = application.styleHints()
+    if hints.accessibility().contrastPreference().name == "HighContrast":
+        return "high-contrast"
+    return "dark" if hints.colorScheme().name == "Dark" else "light"
+
+
 class App:
-    """Window and session of one run. `open_course` opens content and data; it may raise PostwiseError."""
+    """Window and session of one run, for one data folder; `content` is a folder of content, None for the shipped."""
 
     def __init__(
         self,
         application: QApplication,
         data: Path,
-        open_course: Callable[[], Course],
+        content: Path | None = None,
+        *,
+        use_keyring: bool = True,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self.application = application
         self.data = data
         self.preferences = Preferences(data)
-        self.look = Look(application, self.preferences.theme, self.preferences.scale, self.preferences.roomy)
+        theme = self.preferences.theme or wished_theme(application)
+        self.look = Look(application, theme, self.preferences.scale, self.preferences.roomy)
         self.look.still = self.preferences.still
-        self.window: MainWindow = make_window(self.look, self.preferences)
+        self.window = MainWindow(self.look, self.preferences)
         self.session: Session | None = None
-        self._open_course = open_course
+        self._content = content
+        self._use_keyring = use_keyring
         self._clock = clock
         sys.excepthook = self._on_unexpected
 
-    def open(self) -> bool:
-        """Open content and data and hand them to the window; False when that failed and the person was told."""
-        try:
-            self.session = Session(self._open_course(), self._clock, Tasks(self.report))
-        except PostwiseError as error:
-            self._tell(error)
-            return False
-        self.window.begin(self.session)
-        return True
+    def open(self) -> None:
+        """Open content and data and hand them to the window; PostwiseError where that cannot be done."""
+        from ui import accessible
+        from ui.opening import open_course
+        from ui.road import page_makers
+        from ui.session import Session
+        from ui.tasks import Tasks
+
+        accessible.install()
+        load_fonts(OTHER_FACES)
+        course: Course = open_course(self.data, self._content, self._clock(), use_keyring=self._use_keyring)
+        self.session = Session(course, self._clock, Tasks(self.report))
+        self.window.begin(self.session, page_makers(self.window, self.preferences))
 
     def run(self) -> int:
         """Show the window, open the course right after the first paint, and stay until it is closed."""
+        self.window.painted.connect(self._open_or_quit)
         self.window.show()
-        QTimer.singleShot(0, self.window, self._open_or_quit)
         code = self.application.exec()
         self.close()
         return code
@@ -91,30 +104,35 @@ class App:
 
     def report(self, error: BaseException) -> None:
         """Show an unexpected error as a report that can be copied; it names no person."""
+        from ui.crash import crash_report, show_crash
+
         show_crash(self.window, crash_report(error))
 
     def _open_or_quit(self) -> None:
-        if not self.open():
-            self.application.exit(2)
+        """Open, as often as the person chooses a way out of what went wrong; leave where they do not."""
+        from ui.rescue import offer_way_out
+
+        while True:
+            try:
+                self.open()
+            except PostwiseError as error:
+                if not offer_way_out(self.window, error, self.data):
+                    self.application.exit(2)
+                    return
+            else:
+                return
 
     def _on_unexpected(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         self.report(error)
-
-    def _tell(self, error: PostwiseError) -> None:
-        box = QMessageBox(self.window)
-        box.setIcon(QMessageBox.Icon.Critical)
-        box.setWindowTitle(_("Postwise cannot open"))
-        box.setText(error.what)
-        box.setInformativeText("\n\n".join(part for part in (error.todo, error.where) if part))
-        box.exec()
 
 
 def run(data: Path, content: Path | None) -> int:
     """Open the app; where it is open already with these data, bring that window to the front instead."""
     application = make_application()
     instance = SingleInstance(data)
-    if instance.wake_other():
+    if not instance.is_first() and instance.wake_other():
         return 0
-    app = App(application, data, lambda: open_course(data, content))
+    app = App(application, data, content)
     instance.woken.connect(app.come_forward)
+    app.window.painted.connect(instance.listen)
     return app.run()

@@ -35,9 +35,7 @@ def show_crash(parent: QWidget, report: str) -> None:
     box.setWindowTitle(_("Something went wrong"))
     box.setText(_("Something went wrong in Postwise. What you have finished is kept."))
     box.setInformativeText(
-        _(
-            "You can go on. If it happens again, copy this report and send it to your IT team. It holds no personal data."
-        )
+        _("You can go on. If it happens again, copy this report and send it to your IT team. It names nobody.")
     )
     box.setDetailedText(report)
     copy = QPushButton(_("Copy the report"))

@@ -60,8 +60,7 @@ class Demo:
     def play(self) -> None:
         """Play until the certificate is there, then write what HR would get. Raises PostwiseError when stuck."""
         self._window.show()
-        if not self._app.open():
-            raise PostwiseError(_("The course could not be opened."), where=str(self._out))
+        self._app.open()
         profile = self._session.profile
         if profile is not None and (profile.name, profile.email) != (self._name, self._email):
             raise PostwiseError(
@@ -70,6 +69,7 @@ class Demo:
                 todo=_("Choose another folder, or the same name and e-mail as last time."),
             )
         self._session.failed.connect(self._on_session_failed)
+        self._session.certifying_failed.connect(self._on_session_failed)
         for _step in range(_MOST_STEPS):
             self._shoot(self._window.page_name)
             if self._session.completions:
@@ -95,7 +95,7 @@ class Demo:
             self._ask(page)
         elif isinstance(page, AcknowledgePage):
             self._acknowledge(page)
-        elif isinstance(page, CertificatePage) and not self._session.outstanding():
+        elif isinstance(page, CertificatePage) and self._session.tasks.busy:
             self._wait(lambda: bool(self._session.completions))
         else:
             self._go_on()
@@ -136,8 +136,9 @@ class Demo:
             self._click(view.bar.main)
             self._shoot(f"{page.purpose}-feedback")
         else:
+            last = view.attempt.next_item is None
             self._click(view.bar.main)
-            if not page.asking:
+            if last:
                 self._shoot(f"{page.purpose}-result")
 
     def _acknowledge(self, page: AcknowledgePage) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 from ui.app import App, make_application
 from ui.demo import Demo
 from ui.doctor import examine
-from ui.opening import open_course
 from ui.screens import take_screens as take
 
 
@@ -46,7 +45,7 @@ def findings(data: Path) -> dict[str, Any]:
 
 def _app(application: Any, data: Path, content: Path | None) -> App:
     data.mkdir(parents=True, exist_ok=True)
-    return App(application, data, lambda: open_course(data, content, use_keyring=False))
+    return App(application, data, content, use_keyring=False)
 
 
 def _hide() -> None:

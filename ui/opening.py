@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
+from datetime import datetime
 from pathlib import Path
 
 from modules.catalogue import read_catalogue
 from modules.model import Organisation
 from modules.organisation import FILE, read_organisation
 from modules.source import Source, open_source
+from records.copies import keep_copy
+from records.errors import StoreError
 from records.store import open_store
-from ui.clock import utc_now
 from ui.session import Course
 
 DATABASE = "postwise.db"
 
 
-def open_course(data: Path, content: Path | None, *, use_keyring: bool = True) -> Course:
-    """Open everything; PostwiseError, ready to show, where that cannot be done."""
+def open_course(data: Path, content: Path | None, now: datetime, *, use_keyring: bool = True) -> Course:
+    """Open everything, and keep the copy of the day; PostwiseError, ready to show, where that cannot be done."""
     source = open_source(content)
     catalogue, _problems = read_catalogue(source, "en")
-    store = open_store(data / DATABASE, utc_now())
+    store = open_store(data / DATABASE, now)
+    with contextlib.suppress(StoreError):  # a copy is a comfort; without room for one the course still opens
+        keep_copy(store, now)
     return Course(source, catalogue, _organisation(source, data), store, data, use_keyring)
 
 

@@ -20,9 +20,9 @@ class Preferences:
 
     @property
     def theme(self) -> str:
-        """The name of the theme."""
-        name = str(self._settings.value("theme", "light"))
-        return name if name in THEMES else "light"
+        """The name of the theme, empty while none was chosen: then the system's own wish counts."""
+        name = str(self._settings.value("theme", ""))
+        return name if name in THEMES else ""
 
     @property
     def scale(self) -> float:

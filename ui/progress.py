@@ -7,7 +7,7 @@ from typing import Literal
 
 from assets.language import _, ngettext
 from modules.model import Catalogue, Lesson
-from records.model import Evidence, Requirement
+from records.model import Requirement
 
 State = Literal["done", "next", "open"]
 
@@ -28,7 +28,6 @@ class Step:
 def steps(
     catalogue: Catalogue,
     lessons: tuple[Lesson, ...],
-    evidence: Evidence,
     todo: tuple[Requirement, ...],
     *,
     settled: bool,

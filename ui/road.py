@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ui.pages.acknowledge import AcknowledgePage
 from ui.pages.certificate import CertificatePage
 from ui.pages.check import CheckPage
@@ -17,11 +19,14 @@ from ui.pages.welcome import WelcomePage
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.theme import Look
-from ui.window import MainWindow, PageMaker
+from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.window import PageMaker
 
 
-def make_window(look: Look, preferences: Preferences) -> MainWindow:
-    """Return the window with all its pages known and none made yet."""
+def page_makers(window: MainWindow, preferences: Preferences) -> dict[str, PageMaker]:
+    """Return how each page of the window is made; none is made yet."""
     makers: dict[str, PageMaker] = {
         "home": HomePage,
         "policy": PolicyPage,
@@ -33,7 +38,6 @@ def make_window(look: Look, preferences: Preferences) -> MainWindow:
         "certificate": CertificatePage,
         "search": SearchPage,
     }
-    window = MainWindow(look, preferences, makers)
 
     def welcome(session: Session, look: Look) -> WelcomePage:
         page = WelcomePage(session, look)
@@ -51,4 +55,4 @@ def make_window(look: Look, preferences: Preferences) -> MainWindow:
         return page
 
     makers.update(welcome=welcome, record=record, settings=settings)
-    return window
+    return makers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from exports.delivery import deliver
+from exports.delivery import deliver, put_aside
 from modules.errors import PostwiseError
 from modules.model import Catalogue, Lesson, Organisation
 from modules.paths import lessons_for
@@ -26,6 +27,7 @@ from records.dates import due_at, status
 from records.model import Acknowledgement, Evidence, Place, Profile, Requirement, StoredCompletion
 from records.rules import names_match, outstanding, statement_for
 from records.store import Store
+from ui.progress import Step, fraction, steps
 from ui.tasks import Tasks
 
 PRACTICE_ITEMS = 6
@@ -49,6 +51,7 @@ class Session(QObject):
     changed = Signal()
     failed = Signal(object)
     certified = Signal()
+    certifying_failed = Signal(object)
 
     def __init__(self, course: Course, clock: Callable[[], datetime], tasks: Tasks) -> None:
         super().__init__()
@@ -113,8 +116,14 @@ class Session(QObject):
         """Note that a lesson was finished."""
         return self._do(lambda: self.store.finish_lesson(lesson_id, self.catalogue.fingerprint, self.clock()))
 
-    def save_place(self, place: Place) -> None:
+    def road(self) -> tuple[tuple[Step, ...], float]:
+        """Return the steps to the certificate, and how much of them is done, 0 to 1."""
+        road = steps(self.catalogue, self.lessons, self.outstanding(), settled=self.settled)
+        return road, fraction(road)
+
+    def save_place(self, page: str, target: str, block: int) -> None:
         """Remember where the person is, so that the next start comes back here."""
+        place = Place(page, target, block)
         self._do(lambda: self.store.save_place(place, self.clock()), tell=False)
 
     def save_draft(self, kind: str, key: str, text: str) -> None:
@@ -124,7 +133,7 @@ class Session(QObject):
     def begin(self, purpose: Purpose) -> Attempt | None:
         """Return the open attempt, or draw and keep a new one; None when it could not be kept."""
         running = self.store.attempts.open_attempt(purpose)
-        if running is not None:
+        if running is not None and running.fingerprint == self.catalogue.fingerprint:
             return running
         profile = self.profile or Profile("", "")
         size = self.organisation.check_items if purpose == "check" else PRACTICE_ITEMS
@@ -174,27 +183,52 @@ class Session(QObject):
         return self._do(lambda: self.store.acknowledge(made))
 
     def certify(self) -> None:
-        """Make and keep record and certificate in the background; ends in `certified` or `failed`."""
+        """Make and keep record and certificate in the background; ends in `certified` or `certifying_failed`."""
         if self.profile is None or self.outstanding() or self.tasks.busy:
             return
         now = self.clock()
-        completion = complete(
-            profile=self.profile,
-            catalogue=self.catalogue,
-            organisation=self.organisation,
-            evidence=self.evidence,
-            completion_id=str(uuid.uuid4()),
-            duration_seconds=self.store.seconds_spent(),
-            now=now,
-        )
-        keys = self.course.data / "keys"
-        use_keyring = self.course.use_keyring
+        try:
+            completion = complete(
+                profile=self.profile,
+                catalogue=self.catalogue,
+                organisation=self.organisation,
+                evidence=self.evidence,
+                completion_id=str(uuid.uuid4()),
+                duration_seconds=self.store.seconds_spent(),
+                now=now,
+            )
+        except PostwiseError as error:
+            self.certifying_failed.emit(error)
+            return
+        keys, use_keyring = self.keys, self.course.use_keyring
         self.tasks.start(
-            lambda: deliver(completion, keys, use_keyring=use_keyring, now=now), self._keep_completion, self.failed.emit
+            lambda: deliver(completion, keys, use_keyring=use_keyring, now=now),
+            self._keep_completion,
+            self.certifying_failed.emit,
         )
 
+    @property
+    def keys(self) -> Path:
+        """The folder of this installation's signing key."""
+        return self.course.data / "keys"
+
+    def renew_key(self) -> None:
+        """Put a signing key that cannot be opened aside, and make the certificate with a new one."""
+        try:
+            put_aside(self.keys)
+        except PostwiseError as error:
+            self.certifying_failed.emit(error)
+            return
+        self.certify()
+
+    def spend(self, seconds: int) -> None:
+        """Add to the time in which the app was open and in use."""
+        self._do(lambda: self.store.spend(seconds, self.clock()), tell=False)
+
     def erase(self) -> bool:
-        """Erase everything kept about the person; the app then starts anew."""
+        """Erase everything kept about the person, the signing key and files put out too; the app then starts anew."""
+        for folder in (self.keys, self.course.data / "outbox"):
+            shutil.rmtree(folder, ignore_errors=True)
         return self._do(self.store.erase_everything)
 
     def _keep_completion(self, made: StoredCompletion) -> None:

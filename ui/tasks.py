@@ -32,7 +32,7 @@ class _Job(QRunnable):
         """Do the work and tell its end; runs on a thread of the pool."""
         try:
             result = self.work()
-        except Exception as error:  # noqa: BLE001 - the edge of a thread: what is not told here is lost
+        except Exception as error:
             self.signals.failed.emit(self, error)
         else:
             self.signals.done.emit(self, result)

@@ -6,32 +6,31 @@ Pages ask the `Look` they were given for colours, sizes and icons, and listen to
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import fontpkg_fira_sans
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 import assets
+from assets.language import _
 
 THEMES = ("light", "dark", "high-contrast")
 # Text sizes offered, as a factor; WCAG 1.4.4 asks for 200 %.
 SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
-_FACES = ("Regular", "Italic", "Medium", "SemiBold", "Bold", "BoldItalic")
+FIRST_FACES = ("Regular", "Medium", "SemiBold")
+OTHER_FACES = ("Bold", "Italic", "BoldItalic")
 _BASE_PIXELS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """One theme: colours by meaning, the line width in pixels, and what each picture colour becomes."""
 
     name: str
-    label: str
     dark: bool
     border_width: int
     colours: Mapping[str, str]
@@ -39,17 +38,31 @@ class Theme:
 
 
 def read_theme(name: str) -> Theme:
-    """Read assets/themes/<name>.toml; FileNotFoundError where there is none."""
-    table = tomllib.loads(assets.text(f"themes/{name}.toml"))
+    """Read assets/themes/<name>.toml; FileNotFoundError where there is none.
+
+    The files use the simplest TOML, one key and one value a line, so this loads faster than a whole TOML reader.
+    """
+    tables: dict[str, dict[str, str]] = {"": {}}
+    table = tables[""]
+    for line in assets.text(f"themes/{name}.toml").splitlines():
+        if found := re.fullmatch(r"\[(\w+)\]", line):
+            table = tables.setdefault(found[1], {})
+        elif found := re.fullmatch(r'"?([#\w]+)"? = "?([^"]*)"?', line):
+            table[found[1]] = found[2]
     return Theme(
-        name, table["label"], table["dark"], table["border_width"], table["colours"], table.get("pictures", {})
+        name, tables[""]["dark"] == "true", int(tables[""]["border_width"]), tables["colours"], tables["pictures"]
     )
 
 
-def load_fonts() -> None:
-    """Make the shipped font known to Qt: a bare machine has none at all."""
+def theme_label(name: str) -> str:
+    """Return what a theme is called."""
+    return {"light": _("Light"), "dark": _("Dark"), "high-contrast": _("High contrast")}[name]
+
+
+def load_fonts(faces: tuple[str, ...]) -> None:
+    """Make faces of the shipped font known to Qt: a bare machine has none at all."""
     folder = Path(fontpkg_fira_sans.ROOT) / "files"
-    for face in _FACES:
+    for face in faces:
         QFontDatabase.addApplicationFont(str(folder / f"FiraSans-{face}.ttf"))
 
 
@@ -138,7 +151,7 @@ class Look(QObject):
 
 def _render(source: str, width: int, height: int, ratio: float) -> QPixmap:
     pixmap = QPixmap(round(width * ratio), round(height * ratio))
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(source.encode())).render(painter)
     painter.end()

@@ -2,52 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from assets.language import _
-from modules.errors import PostwiseError
-from records.model import Place
-from ui.pages.page import Page
 from ui.preferences import Preferences
-from ui.progress import steps
-from ui.session import Session
+from ui.stopwatch import Stopwatch
 from ui.theme import SCALES, Look
-from ui.widgets.banner import Banner
 from ui.widgets.header import Header
 from ui.widgets.nav import Sidebar
-from ui.widgets.text import label
+from ui.widgets.parts import constant
 
 # Below this many em there is no room for the sidebar beside a column that reads well.
 _COMPACT_EM = 62
 _KEPT_PAGES = 3
 
-PageMaker = Callable[[Session, Look], Page]
+if TYPE_CHECKING:
+    from modules.errors import PostwiseError
+    from ui.pages.page import Page
+    from ui.session import Session
+    from ui.widgets.banner import Banner
+
+    PageMaker = Callable[[Session, Look], Page]
 
 
 class MainWindow(QMainWindow):
     """Paints at once; `begin` gives it a session when content and data are open."""
 
     shown_page = Signal(str)
+    painted = Signal()
 
-    def __init__(self, look: Look, preferences: Preferences, makers: dict[str, PageMaker]) -> None:
+    def __init__(self, look: Look, preferences: Preferences) -> None:
         super().__init__()
         self.look = look
         self._preferences = preferences
-        self._makers = makers
+        self._makers: Mapping[str, PageMaker] = {}
+        self._painted = False
         self.session: Session | None = None
         self.pages: dict[str, Page] = {}
         self.page_name = ""
         self._target = ""
+        self._stopwatch: Stopwatch | None = None
         self.setWindowTitle("Postwise")
         self.sidebar = Sidebar(look)
         self.header = Header(look)
-        self.banner = Banner(look)
+        self._banner: Banner | None = None
         self._stack = QStackedWidget()
-        waiting = label(_("Opening your course…"), "lead")
+        waiting = constant(_("Opening your course…"), "lead")
         waiting.setMargin(look.px(40))
         self._stack.addWidget(waiting)
         self._lay_out()
@@ -66,9 +71,29 @@ class MainWindow(QMainWindow):
         """The page on show."""
         return self.pages.get(self.page_name)
 
-    def begin(self, session: Session) -> None:
+    def event(self, event: QEvent) -> bool:
+        """Tell once that the window has been painted, so that the course is opened after that and not before."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+        return done
+
+    @property
+    def banner(self) -> Banner:
+        """The line for messages; made when there is something to say."""
+        if self._banner is None:
+            from ui.widgets.banner import Banner
+
+            self._banner = Banner(self.look)
+            self._middle.insertWidget(1, self._banner)
+        return self._banner
+
+    def begin(self, session: Session, makers: Mapping[str, PageMaker]) -> None:
         """Take over a session: at the place of last time, or with the first start where there is no profile."""
         self.session = session
+        self._makers = makers
+        self._stopwatch = Stopwatch(self, session.spend)
         session.changed.connect(self._on_session_changed)
         session.failed.connect(self._on_session_failed)
         session.certified.connect(self._on_session_changed)
@@ -87,7 +112,10 @@ class MainWindow(QMainWindow):
         """Show a page on a target, and put the keyboard where one would start."""
         if self.session is None:
             return
-        self.banner.hide()
+        if self._banner is not None:
+            self._banner.hide()
+        if self._stopwatch is not None:
+            self._stopwatch.mark()
         page = self._make(name)
         self.page_name = name
         self._target = target
@@ -130,11 +158,10 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         middle = QWidget()
-        column = QVBoxLayout(middle)
+        column = self._middle = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         central = QWidget()
         row = QHBoxLayout(central)
@@ -170,7 +197,7 @@ class MainWindow(QMainWindow):
         self.use_look(scale=SCALES[index])
 
     def _make(self, name: str) -> Page:
-        """Return the page, made anew where it is not among the few kept; old ones go, since each costs at a theme change."""
+        """Return the page, made anew where it is not kept; only a few are, since each costs at a theme change."""
         if name in self.pages:
             self.pages[name] = self.pages.pop(name)
             return self.pages[name]
@@ -207,10 +234,7 @@ class MainWindow(QMainWindow):
         self.sidebar.show_page(name)
         self.header.show_title(self.page.title())
         self.setWindowTitle(f"{self.page.title()} – Postwise")
-        session = self.session
-        self.sidebar.show_steps(
-            steps(session.catalogue, session.lessons, session.evidence, session.outstanding(), settled=session.settled)
-        )
+        self.sidebar.show_steps(*self.session.road())
         self._fit()
 
     def _fit(self) -> None:
@@ -237,7 +261,7 @@ class MainWindow(QMainWindow):
 
     def _save_place(self) -> None:
         if self.session is not None and self.session.profile is not None and self.page_name != "welcome":
-            self.session.save_place(Place(self.page_name, self._target, self._block))
+            self.session.save_place(self.page_name, self._target, self._block)
 
     def _explain(self, kind: str, target: str) -> None:
         if self.session is None:

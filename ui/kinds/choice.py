@@ -14,8 +14,9 @@ from quizzes.kinds.choice import Choice
 from quizzes.model import Item, Option, Response
 from ui.kinds.base import AnswerWidget
 from ui.theme import Look
+from ui.widgets.label import label
 from ui.widgets.parts import Box, IconLabel, restyle
-from ui.widgets.text import TextLabel, label
+from ui.widgets.text import TextLabel
 
 NAMES = ("single", "multiple")
 

@@ -13,9 +13,11 @@ from ui.pages.page import Page
 from ui.progress import next_place
 from ui.session import Session
 from ui.theme import Look
+from ui.widgets.column import Column
 from ui.widgets.field import Field
-from ui.widgets.parts import Box, Button, Column, IconLabel
-from ui.widgets.text import TextLabel, label
+from ui.widgets.label import label
+from ui.widgets.parts import Box, Button, IconLabel
+from ui.widgets.text import TextLabel
 
 
 class AcknowledgePage(Page):

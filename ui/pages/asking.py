@@ -11,9 +11,11 @@ from ui.pages.page import Page
 from ui.session import Session
 from ui.theme import Look
 from ui.widgets.attempt import AttemptView
-from ui.widgets.parts import Box, Button, Column, IconLabel
+from ui.widgets.column import Column
+from ui.widgets.label import label
+from ui.widgets.parts import Box, Button, IconLabel
 from ui.widgets.picture import Picture
-from ui.widgets.text import TextLabel, label
+from ui.widgets.text import TextLabel
 
 
 class AskingPage(Page):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from assets.language import _
+from exports.errors import KeyPlaceError
 from modules.errors import PostwiseError
 from records.model import StoredCompletion
 from ui.files import write_whole
@@ -17,9 +18,11 @@ from ui.pdf import PdfPreview, print_pdf
 from ui.progress import next_place
 from ui.session import Session
 from ui.theme import Look
-from ui.widgets.parts import Box, Button, Column, IconLabel
+from ui.widgets.column import Column
+from ui.widgets.label import label
+from ui.widgets.parts import Box, Button, IconLabel
 from ui.widgets.picture import Picture
-from ui.widgets.text import TextLabel, label
+from ui.widgets.text import TextLabel
 
 
 class CertificatePage(Page):
@@ -31,6 +34,8 @@ class CertificatePage(Page):
         self.layout_.addWidget(self._body)
         self._first: QWidget | None = None
         self._target = ""
+        self._trouble: PostwiseError | None = None
+        session.certifying_failed.connect(self._on_certifying_failed)
         self.buttons: dict[str, Button] = {}
 
     def title(self) -> str:
@@ -53,7 +58,9 @@ class CertificatePage(Page):
         self._first = None
         self.buttons = {}
         kept = self._kept()
-        if not self.session.outstanding():
+        if self._trouble is not None and not self.session.outstanding():
+            self._show_trouble(self._trouble)
+        elif not self.session.outstanding():
             self._show_making()
             self.session.certify()
         elif kept is None:
@@ -74,6 +81,44 @@ class CertificatePage(Page):
         bar.setAccessibleName(_("Making your certificate"))
         self._body.add(bar)
         self._body.add(label(_("The first time takes a few seconds, because your own signing key is made."), "muted"))
+
+    def _show_trouble(self, trouble: PostwiseError) -> None:
+        self._body.add(TextLabel(_("Your certificate could not be made yet"), self.look, level=1))
+        box = Box(self.look, "callout", tone="bad", row=True, pad=14, gap=10)
+        box.add(IconLabel("warning", self.look, "bad", 24))
+        box.add(TextLabel(str(trouble), self.look), 1)
+        self._body.add(box)
+        self._body.add(label(_("Everything that you did is kept. Only this last step is left.")))
+        again = Button(_("Try again"), self.look, icon="retry", kind="primary")
+        again.clicked.connect(self._on_again_clicked)
+        buttons = [again]
+        if isinstance(trouble, KeyPlaceError):
+            anew = Button(_("Start with a new key"), self.look, icon="lock")
+            anew.setAccessibleDescription(_("The old key is put aside, not deleted. Earlier certificates stay valid."))
+            anew.clicked.connect(self._on_anew_clicked)
+            buttons.append(anew)
+        self._add_row(tuple(buttons))
+
+    def _on_certifying_failed(self, error: PostwiseError) -> None:
+        self._trouble = error
+        self.refresh()
+        self.take_focus()
+
+    def _on_again_clicked(self) -> None:
+        self._trouble = None
+        self.refresh()
+
+    def _on_anew_clicked(self) -> None:
+        self._trouble = None
+        self.refresh_making()
+        self.session.renew_key()
+
+    def refresh_making(self) -> None:
+        """Show that the certificate is being made."""
+        self._body.clear()
+        self._first = None
+        self._show_making()
+        self._body.column.addStretch(1)
 
     def _show_not_yet(self) -> None:
         picture = Picture("certificate-ribbon", "", self.look, most=480)
@@ -164,13 +209,13 @@ class CertificatePage(Page):
 
     def _send(self, kept: StoredCompletion) -> None:
         """Write the file to the outbox, show it, and open the mail program: the person attaches and sends it."""
-        from exports.sending import mail_address
+        from exports.sending import mailto
 
         path = self.session.course.data / "outbox" / self.file_name(kept)
         if not self.save_to(kept, path):
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-        QDesktopServices.openUrl(QUrl(mail_address(kept.completion, self.session.organisation.hr_email)))
+        QDesktopServices.openUrl(QUrl(mailto(self.session.organisation.hr_email, kept.completion)))
         QApplication.clipboard().setText(str(path))
         words = _(
             "Your mail program opens with the words ready. Attach this file, then send it: {file} "

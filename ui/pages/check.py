@@ -6,8 +6,9 @@ from assets.language import _, ngettext
 from records.model import FinishedAttempt
 from ui.pages.asking import AskingPage
 from ui.pages.policy import section_title
+from ui.widgets.label import label
 from ui.widgets.parts import Box, Button, IconLabel
-from ui.widgets.text import TextLabel, label
+from ui.widgets.text import TextLabel
 
 
 class CheckPage(AskingPage):
@@ -43,7 +44,8 @@ class CheckPage(AskingPage):
                     "{count} questions about the policy, from every part of it.",
                     organisation.check_items).format(count=organisation.check_items)),
                 ("goal", _("To pass, get {percent} % or more right.").format(percent=percent)),
-                ("must", _("Some questions are marked “Must be right to pass”. They are about things that hurt people.")),
+                ("must", _(
+                    "Some questions are marked “Must be right to pass”. They are about things that hurt people.")),
                 ("clock", _("There is no time limit. Stop whenever you like; every answer is kept.")),
                 ("retry", _("If it does not work out, try again as often as you like, with new questions.")),
                 ("policy", _("You may look things up in the policy. That is what it is for.")),
@@ -55,13 +57,13 @@ class CheckPage(AskingPage):
     def _show_passed(self, done: FinishedAttempt) -> None:
         self.body.add(TextLabel(_("You passed"), self.look, level=1))
         self._add_score(done, "good", "done", _("Well done. That is a pass."))
-        self._add_sections(done)
         if self.session.evidence.acknowledgement is None:
             button = self.add_button(_("On to the acknowledgement"), "forward")
             button.clicked.connect(lambda: self.go.emit("acknowledge", ""))
         else:
             button = self.add_button(_("To your certificate"), "forward")
             button.clicked.connect(lambda: self.go.emit("certificate", ""))
+        self._add_sections(done)
         self._add_answers_link()
 
     def _show_failed(self, done: FinishedAttempt) -> None:
@@ -71,8 +73,8 @@ class CheckPage(AskingPage):
         else:
             words = _("That is all right: now you know what to look at. The next try has new questions.")
         self._add_score(done, "warn", "partly", words)
-        self._add_sections(done)
         self.add_button(_("Try again with new questions"), "retry").clicked.connect(self.begin)
+        self._add_sections(done)
         self._add_answers_link()
 
     def _add_score(self, done: FinishedAttempt, tone: str, icon: str, words: str) -> None:

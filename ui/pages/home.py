@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from assets.language import _, ngettext
 from records.dates import status
 from ui.dates import long_date
 from ui.pages.page import Page
-from ui.progress import Step, next_place, steps
+from ui.progress import Step, next_place
 from ui.session import Session
 from ui.theme import Look
-from ui.widgets.parts import Box, Button, Column, IconLabel
+from ui.widgets.column import Column
+from ui.widgets.label import chip, label
+from ui.widgets.parts import Box, Button, IconLabel
 from ui.widgets.picture import Picture
-from ui.widgets.text import TextLabel, chip, label
+from ui.widgets.text import TextLabel
 
 
 class HomePage(Page):
@@ -45,8 +47,7 @@ class HomePage(Page):
         """Build the page from what is recorded."""
         self._body.clear()
         session = self.session
-        todo = session.outstanding()
-        road = steps(session.catalogue, session.lessons, session.evidence, todo, settled=session.settled)
+        road, _fraction = session.road()
         self._body.add(self._hero(road))
         heading = TextLabel(_("Your road to the certificate"), self.look, level=2)
         self._body.add(heading)

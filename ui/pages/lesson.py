@@ -14,10 +14,11 @@ from ui.pages.page import Page
 from ui.session import Session
 from ui.theme import Look
 from ui.widgets.blocks import BlockBuilder
+from ui.widgets.label import chip, label
 from ui.widgets.parts import Box, Button
 from ui.widgets.question import QuestionCard
 from ui.widgets.reader import Reader
-from ui.widgets.text import TextLabel, chip, label
+from ui.widgets.text import TextLabel
 
 
 class LessonCheck(Box):

@@ -10,8 +10,10 @@ from modules.model import Lesson, Topic
 from ui.pages.page import Page
 from ui.session import Session
 from ui.theme import Look
-from ui.widgets.parts import Box, Button, Column, IconLabel
-from ui.widgets.text import TextLabel, chip, label
+from ui.widgets.column import Column
+from ui.widgets.label import chip, label
+from ui.widgets.parts import Box, Button, IconLabel
+from ui.widgets.text import TextLabel
 
 
 def topic_name(topic: Topic) -> str:

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.session import Session
 from ui.theme import Look
-from ui.widgets.parts import ActionBar
+from ui.widgets.column import ActionBar
 
 
 class Page(QWidget):
-    """A page. `go` asks for another page and target; `follow` for a link such as clause:3-b1; `stood` tells the place."""
+    """A page. `go` asks for another page and target, `follow` for a link such as clause:3-b1.
+
+    `stood` tells the place: what is shown, and the block under the cursor. `say` tells the person something.
+    """
 
     go = Signal(str, str)
     follow = Signal(str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from assets.language import _, ngettext
@@ -10,9 +11,10 @@ from ui.pages.page import Page
 from ui.session import Session
 from ui.theme import Look
 from ui.widgets.clause import ClauseCard
+from ui.widgets.label import chip, label
 from ui.widgets.parts import Box, IconLabel
 from ui.widgets.reader import Reader
-from ui.widgets.text import TextLabel, chip, label
+from ui.widgets.text import TextLabel
 
 _WORDS_A_MINUTE = 200
 
@@ -92,6 +94,7 @@ class PolicyPage(Page):
 
     def _fill_chooser(self) -> None:
         read = self.session.evidence.sections_read
+        self.chooser.setIconSize(QSize(self.look.px(18), self.look.px(18)))
         self.chooser.clear()
         for section in self._sections:
             done = section.id in read
@@ -144,7 +147,7 @@ class PolicyPage(Page):
         box = Box(self.look, "callout", row=True, pad=14, gap=10)
         box.add(IconLabel("info", self.look, "info", 24))
         words = _(
-            "On the white side are the policy’s own words. On the shaded side are ours, to help. Only the policy’s own "
+            "First come the policy’s own words. “In plain words (ours)” is what we add to help. Only the policy’s own "
             "words count. Sections {missing} are not included in the source document."
         ).format(missing=_(" and ").join(policy.missing))
         text = TextLabel(words, self.look, block=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from assets.language import _, ngettext
 from ui.pages.asking import AskingPage
 from ui.session import PRACTICE_ITEMS
+from ui.widgets.label import label
 from ui.widgets.parts import Box, IconLabel
-from ui.widgets.text import TextLabel, label
+from ui.widgets.text import TextLabel
 
 
 class PracticePage(AskingPage):

@@ -19,9 +19,11 @@ from ui.files import write_whole
 from ui.pages.page import Page
 from ui.session import Session
 from ui.theme import Look
-from ui.widgets.parts import Box, Button, Column, IconLabel
+from ui.widgets.column import Column
+from ui.widgets.label import chip, label
+from ui.widgets.parts import Box, Button, IconLabel
 from ui.widgets.question import confidence_name
-from ui.widgets.text import TextLabel, chip, label
+from ui.widgets.text import TextLabel
 
 
 class RecordPage(Page):

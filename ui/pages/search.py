@@ -10,9 +10,10 @@ from modules.search import Hit, find
 from ui.pages.page import Page
 from ui.session import Session
 from ui.theme import Look
+from ui.widgets.label import caption
 from ui.widgets.parts import Box, IconLabel
 from ui.widgets.reader import Reader
-from ui.widgets.text import TextLabel, caption
+from ui.widgets.text import TextLabel
 
 _ICONS = {"clause": "policy", "lesson": "lesson", "term": "note", "contact": "person"}
 

@@ -10,10 +10,12 @@ from ui.pages.page import Page
 from ui.pages.profile_form import ProfileForm
 from ui.preferences import Preferences
 from ui.session import Session
-from ui.theme import SCALES, THEMES, Look, read_theme
+from ui.theme import SCALES, THEMES, Look, theme_label
+from ui.widgets.column import Column
 from ui.widgets.field import Field
-from ui.widgets.parts import Box, Button, Column
-from ui.widgets.text import TextLabel, label
+from ui.widgets.label import label
+from ui.widgets.parts import Box, Button
+from ui.widgets.text import TextLabel
 
 
 class SettingsPage(Page):
@@ -55,7 +57,7 @@ class SettingsPage(Page):
         box = self._card(_("How it looks"))
         self._theme = QComboBox()
         for name in THEMES:
-            self._theme.addItem(_(read_theme(name).label), name)
+            self._theme.addItem(theme_label(name), name)
         self._theme.setCurrentIndex(THEMES.index(self.look.theme.name))
         box.add(Field(_("Theme"), self._theme, self.look))
         self._scale = QComboBox()

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
-
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from assets.language import _
 from ui.pages.page import Page
 from ui.pages.profile_form import ProfileForm
 from ui.session import Session
 from ui.theme import Look
-from ui.widgets.parts import Box, Button, Column, IconLabel
+from ui.widgets.column import Column
+from ui.widgets.label import label
+from ui.widgets.parts import Box, Button, IconLabel
 from ui.widgets.picture import Picture
-from ui.widgets.text import TextLabel, label
+from ui.widgets.text import TextLabel
 
 
 class WelcomePage(Page):

@@ -9,9 +9,9 @@ from assets.language import _
 from quizzes.model import CONFIDENCES, Answer, Attempt, Confidence, Response
 from ui.session import Session
 from ui.theme import Look
-from ui.widgets.parts import ActionBar, Column
+from ui.widgets.column import ActionBar, Column
+from ui.widgets.label import label
 from ui.widgets.question import QuestionCard
-from ui.widgets.text import label
 
 
 class AttemptView(QWidget):

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from assets.language import _
 from ui.accessible import announce
 from ui.theme import Look
+from ui.widgets.label import label
 from ui.widgets.parts import Box, Button, IconLabel
-from ui.widgets.text import TextLabel
 
 _ICONS = {"good": "done", "bad": "warning", "info": "info", "warn": "warning"}
 
@@ -19,7 +19,8 @@ class Banner(Box):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "callout", row=True, pad=12, gap=10)
         self._icon = IconLabel("info", look, "info", 24)
-        self.text = TextLabel("", look, block=True)
+        self.text = label("")
+        self.text.setProperty("block", True)
         self.text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._close = Button("", look, icon="cross", kind="tool")
         self._close.setAccessibleName(_("Close this message"))
@@ -34,7 +35,8 @@ class Banner(Box):
         """Show and announce the words; trouble also takes the focus, so that nobody misses it."""
         self._icon.show_icon(_ICONS[tone], tone)
         self.set_tone({"info": ""}.get(tone, tone))
-        self.text.say(words)
+        self.text.setText(words)
+        self.text.setAccessibleName(words)
         self.show()
         announce(self.text, words)
         if tone == "bad":

@@ -25,9 +25,10 @@ from modules.block import (
 )
 from modules.model import Catalogue
 from ui.theme import Look
+from ui.widgets.label import caption, label
 from ui.widgets.parts import Box, IconLabel
 from ui.widgets.picture import Picture
-from ui.widgets.text import TextLabel, caption, label
+from ui.widgets.text import TextLabel
 
 # What each kind of callout looks like: colour, icon, its colour, and its name for those who see neither.
 _CALLOUTS: dict[str, tuple[str, str, str]] = {
@@ -74,7 +75,7 @@ class BlockBuilder:
         self._catalogue = catalogue
         self._make_check = make_check
 
-    def build(self, block: Block) -> Built:
+    def build(self, block: Block) -> Built:  # noqa: PLR0911 - one return a kind of block
         """Return the widget of one block."""
         match block:
             case Heading(level, runs):

@@ -12,8 +12,9 @@ from assets.language import _
 from modules.block import Run
 from modules.model import Catalogue, Clause
 from ui.theme import Look
+from ui.widgets.label import caption, label
 from ui.widgets.parts import Box
-from ui.widgets.text import TextLabel, caption, label
+from ui.widgets.text import TextLabel
 
 _INDENT = {"paragraph": 0, "bullet": 1, "sub-bullet": 2, "link": 1}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme import Look
+from ui.widgets.label import label
 from ui.widgets.parts import IconLabel, restyle
-from ui.widgets.text import label
 
 
 class Field(QWidget):

@@ -7,10 +7,9 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy
 
 from assets.language import _
-from ui.theme import SCALES, THEMES, Look, read_theme
+from ui.theme import SCALES, THEMES, Look, theme_label
 from ui.widgets.nav import pages
-from ui.widgets.parts import Box, Button
-from ui.widgets.text import label
+from ui.widgets.parts import Box, Button, constant
 
 
 class Header(Box):
@@ -25,7 +24,7 @@ class Header(Box):
         super().__init__(look, "header", row=True, pad=10, gap=8)
         self._look = look
         self.menu = self._tool("menu", _("Menu"))
-        self._title = label("", "muted", wrap=False)
+        self._title = constant("", "muted")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Search the course"))
@@ -42,13 +41,23 @@ class Header(Box):
         self.add(self._title, 1)
         for widget in (self.field, self.find_button, self.size_, self.theme):
             self.add(widget)
-        self._fill_menus()
+        for button, fill in (
+            (self.menu, self._fill_pages),
+            (self.size_, self._fill_sizes),
+            (self.theme, self._fill_themes),
+        ):
+            menu = QMenu(button)
+            menu.aboutToShow.connect(fill)
+            button.setMenu(menu)
         self._paint()
         look.changed.connect(self._paint)
         self.set_compact(False)
 
     def show_title(self, title: str) -> None:
         """Show where one is."""
+        from PySide6.QtCore import Qt
+
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setText(title)
 
     def set_compact(self, compact: bool) -> None:
@@ -65,34 +74,32 @@ class Header(Box):
         button.setToolTip(words)
         return button
 
-    def _fill_menus(self) -> None:
-        menu = QMenu(self)
+    def _fill_pages(self) -> None:
+        menu = self.menu.menu()
+        menu.clear()
         for page, title, _icon in pages():
             menu.addAction(title).triggered.connect(lambda _checked=False, page=page: self.chosen.emit(page))
-        self.menu.setMenu(menu)
-        self._sizes = QMenu(self)
-        sizes = QActionGroup(self._sizes)
+
+    def _fill_sizes(self) -> None:
+        menu = self.size_.menu()
+        menu.clear()
+        group = QActionGroup(menu)
         for scale in SCALES:
-            action = self._sizes.addAction(f"{round(scale * 100)} %")
+            action = group.addAction(menu.addAction(f"{round(scale * 100)} %"))
             action.setCheckable(True)
-            action.setData(scale)
-            sizes.addAction(action)
+            action.setChecked(scale == self._look.scale)
             action.triggered.connect(lambda _checked=False, scale=scale: self.scale_chosen.emit(scale))
-        self.size_.setMenu(self._sizes)
-        self._themes = QMenu(self)
-        themes = QActionGroup(self._themes)
+
+    def _fill_themes(self) -> None:
+        menu = self.theme.menu()
+        menu.clear()
+        group = QActionGroup(menu)
         for name in THEMES:
-            action = self._themes.addAction(_(read_theme(name).label))
+            action = group.addAction(menu.addAction(theme_label(name)))
             action.setCheckable(True)
-            action.setData(name)
-            themes.addAction(action)
+            action.setChecked(name == self._look.theme.name)
             action.triggered.connect(lambda _checked=False, name=name: self.theme_chosen.emit(name))
-        self.theme.setMenu(self._themes)
 
     def _paint(self) -> None:
         self._find_icon.setIcon(self._look.icon("search", "muted", 18))
         self.field.setFixedWidth(self._look.px(230))
-        for action in self._sizes.actions():
-            action.setChecked(action.data() == self._look.scale)
-        for action in self._themes.actions():
-            action.setChecked(action.data() == self._look.theme.name)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
 from assets.language import _, ngettext
-from ui.progress import Step, fraction
 from ui.theme import Look
-from ui.widgets.parts import Box, Button, IconLabel, Ring
-from ui.widgets.text import label
+from ui.widgets.parts import Box, Button, IconLabel, constant
+
+if TYPE_CHECKING:
+    from ui.progress import Step
+    from ui.widgets.ring import Ring
 
 _WIDTH = 248
 
@@ -24,15 +28,16 @@ class Sidebar(Box):
         self._look = look
         row = Box(look, "plain", row=True, pad=0, gap=10)
         row.add(IconLabel("logo", look, "accent", 30))
-        row.add(label("Postwise", "h2", wrap=False), 1)
+        row.add(constant("Postwise", "h2"), 1)
         self.add(row)
-        self._ring = Ring(look)
-        self._words = label("", "small")
-        progress = Box(look, "plain", row=True, pad=0, gap=12)
-        progress.add(self._ring)
-        progress.add(self._words, 1)
+        self._ring: Ring | None = None
+        self._words = constant("", "small")
+        self._words.setWordWrap(True)
+        self._progress = Box(look, "plain", row=True, pad=0, gap=12)
+        self._progress.add(self._words, 1)
+        self._progress.setMinimumHeight(look.px(56))
         self.column.addSpacing(look.px(8))
-        self.add(progress)
+        self.add(self._progress)
         self.column.addSpacing(look.px(8))
         self._done: frozenset[str] = frozenset()
         self.buttons: dict[str, Button] = {}
@@ -47,13 +52,14 @@ class Sidebar(Box):
     def _button(self, page: str, title: str, icon: str) -> Button:
         button = Button(title, self._look, icon=icon, kind="nav")
         button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         button.installEventFilter(self)
         button.clicked.connect(lambda _checked=False: self.chosen.emit(page))
         return button
 
     def show_page(self, page: str) -> None:
         """Mark the page on show; it becomes the sidebar's Tab stop."""
+        from PySide6.QtCore import Qt
+
         for name, button in self.buttons.items():
             here = name == page
             button.setChecked(here)
@@ -62,10 +68,15 @@ class Sidebar(Box):
         if page not in self.buttons:
             self.buttons["home"].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_steps(self, road: tuple[Step, ...]) -> None:
-        """Show how far the person is."""
+    def show_steps(self, road: tuple[Step, ...], fraction: float) -> None:
+        """Show how far the person is; `fraction` is that of the whole road, 0 to 1."""
         done = sum(step.state == "done" for step in road)
-        self._ring.show_fraction(fraction(road))
+        if self._ring is None:
+            from ui.widgets.ring import Ring
+
+            self._ring = Ring(self._look)
+            self._progress.column.insertWidget(0, self._ring)
+        self._ring.show_fraction(fraction)
         words = ngettext("{done} of {count} step done", "{done} of {count} steps done", len(road)).format(
             done=done, count=len(road)
         )
@@ -85,6 +96,8 @@ class Sidebar(Box):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk with Up and Down."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            from PySide6.QtCore import Qt
+
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
             step = steps.get(Qt.Key(event.key()))
             order = list(self.buttons.values())

@@ -13,8 +13,9 @@ from quizzes.model import CONFIDENCES, Answer, Confidence, Item, Response
 from ui.accessible import announce
 from ui.kinds import make_answer_widget
 from ui.theme import Look
+from ui.widgets.label import chip, label
 from ui.widgets.parts import Box, IconLabel
-from ui.widgets.text import TextLabel, chip, label
+from ui.widgets.text import TextLabel
 
 
 def confidence_name(confidence: Confidence) -> str:
@@ -131,7 +132,7 @@ class QuestionCard(QWidget):
         QTimer.singleShot(0, text, text.setFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Number keys choose, Enter submits."""
+        """Choose by number keys, submit by Enter."""
         if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9 and not self._explained:
             self.answer.press(event.key() - Qt.Key.Key_0)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Look
-from ui.widgets.parts import Column
+from ui.widgets.column import Column
 from ui.widgets.text import LinkStop, TextLabel
 
 

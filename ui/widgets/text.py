@@ -6,11 +6,12 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from assets.language import _
 from modules.block import Run, Runs, plain
 from ui.theme import Look
+from ui.widgets.label import elastic
 
 
 def rich(runs: Runs, look: Look, current_link: int = -1, spacing: int = 140) -> str:
@@ -51,10 +52,12 @@ class LinkStop(QAbstractButton):
         self._label.link_followed.emit(self._address)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have the label mark this link."""
         super().focusInEvent(event)
         self._label.mark_link(self._index)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the mark away."""
         super().focusOutEvent(event)
         self._label.mark_link(-1)
 
@@ -112,43 +115,3 @@ class TextLabel(QLabel):
     def _show(self) -> None:
         tight = bool(self.property("level")) or self.property("role") in ("display", "h1", "h2", "h3")
         self.setText(rich(self._runs, self._look, self._marked, 100 if tight else 150 if self._look.roomy else 138))
-
-
-def elastic(made: QLabel) -> None:
-    """Let a label be as narrow as its column, with the height that its words then need."""
-    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    made.setSizePolicy(policy)
-
-
-def label(words: str, role: str = "", *, wrap: bool = True) -> QLabel:
-    """Return a plain label in one of the style sheet's roles."""
-    made = QLabel(words)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("role", role)
-    made.setWordWrap(wrap)
-    if wrap:
-        elastic(made)
-    return made
-
-
-def caption(words: str, look: Look) -> QLabel:
-    """Return a small line above a block, set in as far as the block's own words are."""
-    made = label(words, "small")
-    made.setContentsMargins(look.px(11), 0, 0, 0)
-    return made
-
-
-def chip(words: str, tone: str = "") -> QLabel:
-    """Return a small rounded tag; `tone` is '', good, bad, warn, info or plain."""
-    made = label(words, "chip", wrap=False)
-    made.setProperty("tone", tone)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-    return made
-
-
-def spacer() -> QWidget:
-    """Return a stretch for a row of widgets."""
-    made = QWidget()
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return made
