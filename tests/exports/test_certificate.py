@@ -18,9 +18,7 @@ from exports.errors import ExportError
 from exports.record import code
 from records.model import Completion
 
-LONG = (
-    "Bartholomew Alexander Featherstonehaugh-Cholmondeley Montgomery Wolfeschlegelsteinhausen von Und Zu Testmansdorff"
-)
+LONG = "Bartholomew Alexander Featherstonehaugh-Cholmondeley Montgomery Wolfeschlegelsteinhausen von Test"
 NAMES = ["O", "Siân Ŵyn-Ŷstwyth", "m" * 120, "W" * 120, "Ab " * 40, LONG, "O’Brien (Test) \\ 100%", "Ελένη Олена"]
 
 
