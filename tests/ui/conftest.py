@@ -1,0 +1,102 @@
+"""What every test of the window needs: one Qt application, a look, a clock to move, and a session on a fresh folder."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from modules.catalogue import read_catalogue
+from modules.model import Catalogue
+from modules.source import open_source
+from records.model import Profile
+from ui import accessible
+from ui.app import make_application
+from ui.opening import open_course
+from ui.session import Session
+from ui.tasks import Tasks
+from ui.theme import FIRST_FACES, OTHER_FACES, Look, load_fonts
+
+MakeSession = Callable[..., Session]
+PERSON = Profile(name="Ada Example", email="ada@example.org", team="Outreach", nation="Wales")
+
+
+class Clock:
+    """A clock that stands still until a test moves it; call it for the time."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def move(self, **steps: float) -> None:
+        """Go on, as in `now.move(days=3)`."""
+        self.moment += timedelta(**steps)
+
+
+@pytest.fixture
+def now() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Give pytest-qt our own application: style, fonts and the roles that assistive technology is told."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = make_application()
+    application.setStyle("Fusion")
+    load_fonts(FIRST_FACES + OTHER_FACES)
+    accessible.install()
+    return application
+
+
+@pytest.fixture(scope="session")
+def application(qapp: QApplication) -> QApplication:
+    return qapp
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Look]:
+    look = Look(qapp, "light", 1.0)
+    yield look
+    look.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return read_catalogue(open_source(None), "en")[0]
+
+
+@pytest.fixture
+def unexpected() -> list[BaseException]:
+    """What work in the background raised without being foreseen; empty at the end unless the test clears it."""
+    return []
+
+
+@pytest.fixture
+def session(qapp: QApplication, now: Clock, tmp_path: Path, unexpected: list[BaseException]) -> Iterator[MakeSession]:
+    """Make sessions on the shipped course: `session()` with a saved profile, `session(None)` with none saved yet."""
+    made: list[Session] = []
+
+    def make(profile: Profile | None = PERSON, *, data: Path | None = None, content: Path | None = None) -> Session:
+        folder = data or tmp_path / "data"
+        folder.mkdir(parents=True, exist_ok=True)
+        course = open_course(folder, content, now(), use_keyring=False)
+        fresh = Session(course, now, Tasks(unexpected.append))
+        made.append(fresh)
+        if profile is not None and fresh.profile is None:
+            assert fresh.save_profile(profile)
+        return fresh
+
+    yield make
+    for old in made:
+        old.tasks.wait()
+        old.store.close()
+    gc.collect()
+    assert unexpected == []
