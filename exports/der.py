@@ -73,6 +73,11 @@ def issuer_and_serial(issuer: bytes, serial: bytes) -> bytes:
     return tagged(_SEQUENCE, issuer, serial)
 
 
+def signed_attributes(attributes: bytes) -> bytes:
+    """Return the signed attributes as they stand in a message, from what is in them."""
+    return tagged(_CONTEXT_0, attributes)
+
+
 def message(leaf: bytes, digests: bytes, signer: tuple[bytes, bytes, bytes, bytes], signature: bytes) -> bytes:
     """Return the message for one certificate and one signer.
 

@@ -84,7 +84,7 @@ def _signed_by(message: bytes, digest: bytes) -> bytes:
     (digests_used,) = der.values(digests.content)
     if {digests_used.raw, algorithm.raw} - der.DIGESTS or signing.raw not in der.SIGNATURES:
         raise AlteredError(_("The signature of this certificate is made in a way that Postwise does not use."))
-    parts = (identity.raw, algorithm.raw, attributes.raw, signing.raw)
+    parts = (identity.raw, algorithm.raw, der.signed_attributes(attributes.content), signing.raw)
     if der.message(leaf, digests_used.raw, parts, signature.content) != message:
         raise AlteredError(_("The signature of this certificate is not written as Postwise writes it."))
     if identity.raw != _identity(leaf):

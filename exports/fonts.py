@@ -21,7 +21,7 @@ class _Font(ttfonts.TTFont):  # type: ignore[misc]
     UTF-16, so that PDF/UA-1 (7.21.7) fails.
     """
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802
+    def addObjects(self, doc: Any) -> None:
         subsets = list(self.state[doc].subsets)
         super().addObjects(doc)
         for number, subset in enumerate(subsets):

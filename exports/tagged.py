@@ -63,14 +63,14 @@ class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
 class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
     """A document that uses the three classes above wherever reportlab would use its own."""
 
-    def Reference(self, obj: Any, name: str | None = None) -> Any:  # noqa: N802
+    def Reference(self, obj: Any, name: str | None = None) -> Any:
         if type(obj) is PDFStream:
             obj.__class__ = _Stream
             if obj.filters:  # written as text, what is packed would only be a quarter longer
                 obj.filters = [pdfdoc.PDFZCompress]
         return super().Reference(obj, name)
 
-    def addPage(self, page: Any) -> None:  # noqa: N802
+    def addPage(self, page: Any) -> None:
         page.__class__ = _Page
         page.StructParents = self.pageCounter - 1
         page.Tabs = PDFName("S")
@@ -182,7 +182,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         }
         self._attachments.append((attachment.name, self._doc.Reference(PDFDictionary(specification))))
 
-    def showPage(self) -> None:  # noqa: N802
+    def showPage(self) -> None:
         """End the page."""
         super().showPage()
         self._marked.append([])

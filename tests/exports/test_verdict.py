@@ -9,19 +9,8 @@ import pytest
 from exports.verdict import Signer, Verdict, Verification
 from records.model import Completion
 
-FIELDS = [
-    "verdict",
-    "good",
-    "reason",
-    "completion_id",
-    "name",
-    "email",
-    "completed_at",
-    "expires_at",
-    "policy_version",
-    "score",
-    "signers",
-]
+FIELDS = ["verdict", "good", "reason", "completion_id", "name", "email"]
+FIELDS += ["completed_at", "expires_at", "policy_version", "score", "signers"]
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))
