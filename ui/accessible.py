@@ -1,4 +1,4 @@
-"""What Qt does not tell assistive technology by itself: headings with a level, paragraphs, links, announcements.
+"""What Qt does not tell assistive technology by itself: headings with a level, paragraphs, links, pictures, announcements.
 
 Each widget class named in `_ROLES` gets its interface from one factory. The rules of PySide6 6.11: `interface_cast`
 never returns None, and Python keeps every interface alive that it handed out.
@@ -118,7 +118,20 @@ class LinkAccessible(QAccessibleWidget):
         return _or_nothing(super().interface_cast(kind))
 
 
-_ROLES: dict[str, type[QAccessibleWidget]] = {"TextLabel": TextAccessible, "LinkStop": LinkAccessible}
+class DrawnAccessible(QAccessibleWidget):
+    """Something drawn; its name is what it shows, in words."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, QAccessible.Role.Graphic)
+
+
+_ROLES: dict[str, type[QAccessibleWidget]] = {
+    "TextLabel": TextAccessible,
+    "LinkStop": LinkAccessible,
+    "Picture": DrawnAccessible,
+    "PdfPreview": DrawnAccessible,
+    "Ring": DrawnAccessible,
+}
 
 
 def _make(class_name: str, thing: QObject | None) -> QAccessibleInterface | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from assets.language import _
 
@@ -16,10 +16,14 @@ def month_name(month: int) -> str:
     return names[month - 1]
 
 
+def day_name(day: date) -> str:
+    """Return a day such as 3 March 2027."""
+    return _("{day} {month} {year}").format(day=day.day, month=month_name(day.month), year=day.year)
+
+
 def long_date(moment: datetime) -> str:
     """Return a date such as 3 March 2027, in local time."""
-    local = moment.astimezone()
-    return _("{day} {month} {year}").format(day=local.day, month=month_name(local.month), year=local.year)
+    return day_name(moment.astimezone().date())
 
 
 def date_and_time(moment: datetime) -> str:

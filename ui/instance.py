@@ -60,5 +60,7 @@ class SingleInstance(QObject):
 
     def _on_new_connection(self) -> None:
         if self._server is not None:
-            self._server.nextPendingConnection().disconnectFromServer()
+            knock = self._server.nextPendingConnection()
+            knock.disconnectFromServer()
+            knock.deleteLater()
             self.woken.emit()

@@ -5,6 +5,7 @@ It is a small file of its own, so that the first paint does not wait for the dat
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -30,6 +31,8 @@ class Preferences:
         try:
             wanted = float(str(self._settings.value("scale", 1.0)))
         except ValueError:
+            wanted = 1.0
+        if not math.isfinite(wanted):
             wanted = 1.0
         return min(SCALES, key=lambda scale: abs(scale - wanted))
 

@@ -21,6 +21,7 @@ class Stopwatch(QObject):
         self._spend = spend
         self._elapsed = QElapsedTimer()
         self._elapsed.start()
+        self._rest = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MILLISECONDS)
         self._timer.timeout.connect(self.mark)
@@ -28,9 +29,8 @@ class Stopwatch(QObject):
 
     def mark(self) -> None:
         """Count the time since the last mark, if the window was in front; the rest of a second waits for the next."""
-        seconds = self._elapsed.elapsed() // 1000
-        if seconds < 1:
+        if self._rest + self._elapsed.elapsed() < 1000:
             return
-        self._elapsed.restart()
+        seconds, self._rest = divmod(self._rest + self._elapsed.restart(), 1000)
         if self._window.isActiveWindow():
             self._spend(min(seconds, _LONGEST_SECONDS))

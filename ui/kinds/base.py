@@ -29,8 +29,8 @@ class AnswerWidget(QWidget):
         """Whether there is an answer to check."""
 
     @abstractmethod
-    def explain(self) -> None:
-        """Lock the answer and show for every part whether it is right, and why."""
+    def explain(self) -> tuple[QWidget, ...]:
+        """Lock the answer and show for every part whether it is right, and why; return the new Tab stops in order."""
 
     @abstractmethod
     def press(self, number: int) -> None:

@@ -125,10 +125,14 @@ class ChoiceAnswer(AnswerWidget):
         """Whether at least one option is chosen."""
         return bool(self.response())
 
-    def explain(self) -> None:
+    def explain(self) -> tuple[QWidget, ...]:
         """Show every option's feedback."""
+        stops: list[QWidget] = []
         for card in self.cards:
-            card.explain().link_followed.connect(self.link_followed)
+            why = card.explain()
+            why.link_followed.connect(self.link_followed)
+            stops.extend(why.stand_alone())
+        return tuple(stops)
 
     def press(self, number: int) -> None:
         """Choose the option with this number."""

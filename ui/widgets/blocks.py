@@ -24,6 +24,7 @@ from modules.block import (
     plain,
 )
 from modules.model import Catalogue
+from ui.dates import day_name
 from ui.theme import Look
 from ui.widgets.label import caption, label
 from ui.widgets.parts import Box, IconLabel
@@ -195,9 +196,7 @@ class BlockBuilder:
         fact = self._catalogue.facts.get(fact_id)
         if fact is None:
             return self._quote("info", _("Fact"), (Run(_("This fact is not in the course.")),), ())
-        source = _("Source: {source}. Checked on {date}.").format(
-            source=fact.source, date=fact.checked.strftime("%d.%m.%Y").lstrip("0")
-        )
+        source = _("Source: {source}. Checked on {date}.").format(source=fact.source, date=day_name(fact.checked))
         return self._quote("info", _("Fact"), (Run(fact.text),), (Run(source, italic=True),))
 
     def _quote(self, icon: str, title: str, words: tuple[Run, ...], foot: tuple[Run, ...]) -> Built:

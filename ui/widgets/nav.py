@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from assets.language import _, ngettext
 from ui.theme import Look
-from ui.widgets.parts import Box, Button, IconLabel, constant
+from ui.widgets.parts import Box, Button, IconLabel, constant, restyle
 
 if TYPE_CHECKING:
     from ui.progress import Step
@@ -51,7 +51,6 @@ class Sidebar(Box):
 
     def _button(self, page: str, title: str, icon: str) -> Button:
         button = Button(title, self._look, icon=icon, kind="nav")
-        button.setCheckable(True)
         button.installEventFilter(self)
         button.clicked.connect(lambda _checked=False: self.chosen.emit(page))
         return button
@@ -62,7 +61,9 @@ class Sidebar(Box):
 
         for name, button in self.buttons.items():
             here = name == page
-            button.setChecked(here)
+            button.setProperty("here", here)
+            button.setAccessibleDescription(_("You are here") if here else "")
+            restyle(button)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
             button.show_icon(self._icon(name), "nav_active_ink" if here else "nav_ink")
         if page not in self.buttons:

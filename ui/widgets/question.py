@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -118,7 +119,7 @@ class QuestionCard(QWidget):
     def explain(self, answer: Answer) -> None:
         """Show whether it was right and why, say it aloud, and move focus to it."""
         self._explained = True
-        self.answer.explain()
+        stops = self.answer.explain()
         self.confidence.lock()
         words, tone, icon = verdict_words(answer)
         box = Box(self._look, "callout", tone=tone, row=True, pad=14, gap=12)
@@ -128,6 +129,8 @@ class QuestionCard(QWidget):
         box.add(text, 1)
         self._column.insertWidget(self._column.indexOf(self.answer), box)
         self.verdict = text
+        for before, after in pairwise((text, *stops)):
+            self.setTabOrder(before, after)
         announce(text, words)
         QTimer.singleShot(0, text, text.setFocus)
 

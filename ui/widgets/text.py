@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from assets.language import _
 from modules.block import Run, Runs, plain
@@ -50,6 +50,13 @@ class LinkStop(QAbstractButton):
 
     def _follow(self) -> None:
         self._label.link_followed.emit(self._address)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Follow the link by Enter too; Space is Qt's own."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have the label mark this link."""
@@ -102,6 +109,13 @@ class TextLabel(QLabel):
         self.setProperty("plain", plain(self._runs))
         self.setAccessibleName(plain(self._runs))
         self._show()
+
+    def stand_alone(self) -> tuple[QWidget, ...]:
+        """Become a Tab stop, and each link another, where no reader walks through; return them in order."""
+        for stop in (self, *self.stops):
+            stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription("")
+        return (self, *self.stops)
 
     def words(self) -> str:
         """Return the text without style."""

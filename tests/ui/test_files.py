@@ -1,0 +1,100 @@
+"""Tests for ui/files.py."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from modules.errors import PostwiseError
+from ui.files import write_whole
+
+
+def _failing(number: int) -> object:
+    def fail(*_given: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def test_a_file_is_written_whole(tmp_path: Path) -> None:
+    write_whole(tmp_path / "certificate.pdf", b"%PDF-1.7")
+    assert (tmp_path / "certificate.pdf").read_bytes() == b"%PDF-1.7"
+    assert [place.name for place in tmp_path.iterdir()] == ["certificate.pdf"]
+
+
+def test_missing_folders_are_made(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a" / "b" / "c.txt", b"")
+    assert (tmp_path / "a" / "b" / "c.txt").read_bytes() == b""
+
+
+def test_an_older_file_is_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "certificate.pdf"
+    target.write_bytes(b"older and longer")
+    write_whole(target, b"new")
+    assert target.read_bytes() == b"new"
+
+
+def test_a_long_name_of_many_bytes_can_be_written(tmp_path: Path) -> None:
+    target = tmp_path / ("ŵ" * 120 + ".pdf")
+    write_whole(target, b"x")
+    assert target.read_bytes() == b"x"
+
+
+def test_others_on_the_machine_cannot_read_it(tmp_path: Path) -> None:
+    write_whole(tmp_path / "record.jws", b"x")
+    assert (tmp_path / "record.jws").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [
+        (errno.ENOSPC, "The disk is full."),
+        (errno.EDQUOT, "The disk is full."),
+        (errno.EACCES, "You may not write there."),
+        (errno.EPERM, "You may not write there."),
+        (errno.EROFS, "You may not write there."),
+        (errno.EIO, "Choose another place"),
+    ],
+)
+def test_trouble_says_what_to_do_and_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, advice: str
+) -> None:
+    target = tmp_path / "certificate.pdf"
+    target.write_bytes(b"old")
+    monkeypatch.setattr("ui.files.os.fsync", _failing(number))
+    with pytest.raises(PostwiseError) as caught:
+        write_whole(target, b"new")
+    assert caught.value.todo.startswith(advice)
+    assert caught.value.where == str(target)
+    assert caught.value.what == "The file could not be written."
+    assert target.read_bytes() == b"old"
+    assert [place.name for place in tmp_path.iterdir()] == ["certificate.pdf"]
+
+
+def test_an_unknown_trouble_is_told_as_the_system_tells_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.files.os.fsync", _failing(errno.EIO))
+    with pytest.raises(PostwiseError, match=os.strerror(errno.EIO)):
+        write_whole(tmp_path / "x", b"")
+
+
+def test_a_folder_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    with pytest.raises(PostwiseError):
+        write_whole(tmp_path / "here", b"x")
+    assert [place.name for place in tmp_path.iterdir()] == ["here"]
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "folder").write_bytes(b"")
+    with pytest.raises(PostwiseError, match="could not be written"):
+        write_whole(tmp_path / "folder" / "x", b"x")
+
+
+def test_what_cannot_be_tidied_up_does_not_hide_the_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.files.os.fsync", _failing(errno.ENOSPC))
+    monkeypatch.setattr("ui.files.Path.unlink", _failing(errno.EIO))
+    with pytest.raises(PostwiseError, match="disk is full"):
+        write_whole(tmp_path / "x", b"")
