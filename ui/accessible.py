@@ -1,4 +1,4 @@
-"""What Qt does not tell assistive technology by itself: headings with a level, paragraphs, links, pictures, announcements.
+"""What Qt does not tell assistive technology by itself: headings with a level, links, pictures, announcements.
 
 Each widget class named in `_ROLES` gets its interface from one factory. The rules of PySide6 6.11: `interface_cast`
 never returns None, and Python keeps every interface alive that it handed out.

@@ -33,7 +33,7 @@ def offer_way_out(parent: QWidget, error: PostwiseError, data: Path) -> bool:
     try:
         if chosen is back and isinstance(error, CorruptDatabaseError) and error.copy is not None:
             restore(data / DATABASE, error.copy)
-        elif chosen is anew:
+        elif anew is not None and chosen is anew:
             start_anew(data / DATABASE)
         elif chosen is not again:
             return False
