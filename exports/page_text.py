@@ -30,7 +30,8 @@ def text(content: bytes, alphabets: Mapping[str, Alphabet]) -> str:
     """Return all letters that a page shows, in the order they are drawn; KeyError for a font that is not there."""
     shown: list[str] = []
     letters: Alphabet = {}
-    for found in _SHOWN.finditer(content):
+    # Most of a page is lines and boxes; a line that shows text says so.
+    for found in _SHOWN.finditer(b"\n".join(line for line in content.split(b"\n") if b" Tj" in line)):
         if found[1]:
             letters = alphabets[found[1].decode()]
         else:

@@ -101,11 +101,14 @@ def _code(canvas: TaggedCanvas, text: str) -> None:
         code = qr.encode(text)
         module = _CODE_SIDE / (code.side - 2 * qr.QUIET)
         canvas.setFillColor(colours.INK)
+        canvas.saveState()
+        # From here one unit is one module, and rows count downwards.
+        canvas.transform(module, 0, 0, -module, left, top)
         path = canvas.beginPath()
         for bar in code.bars:
-            row, column = bar.row - qr.QUIET, bar.column - qr.QUIET
-            path.rect(left + column * module, top - (row + 1) * module, bar.length * module, module)
+            path.rect(bar.column - qr.QUIET, bar.row - qr.QUIET, bar.length, 1)
         canvas.drawPath(path, stroke=0, fill=1)
+        canvas.restoreState()
     with canvas.tag("P"):
         canvas.setFillColor(colours.PINE_SOFT)
         canvas.setFont(font(MEDIUM), 8.5)

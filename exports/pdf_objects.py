@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 _LARGEST_STREAM = 8 * 1024 * 1024
@@ -35,7 +36,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # A list of nothing but numbers, such as the widths of letters, is long and read in one go.
-_NUMBERS = re.compile(rb"\s*\[([\d.\s+-]*)\]")
+_NUMBERS = re.compile(rb"([\d.\s+-]*)\]")
 _NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _TEXT_ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
 _LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
@@ -174,19 +175,21 @@ class PdfObjects:
 
     def _value(self, place: int, depth: int) -> tuple[Any, int]:
         """Return the value that stands at a place, and where it ends."""
-        numbers = _NUMBERS.match(self._data, place)
-        if numbers is not None:
-            return [float(number) if b"." in number else int(number) for number in numbers[1].split()], numbers.end()
         token = _TOKEN.match(self._data, place)
         if token is None or depth > _DEEPEST:
             raise ValueError("not a value")
+        if token.lastgroup != "mark":
+            return _simple(token), token.end()
         if token["mark"] == b"<<":
             return self._dictionary(token.end(), depth)
         if token["mark"] == b"[":
             return self._array(token.end(), depth)
-        return _simple(token), token.end()
+        raise ValueError("a mark where a value should be")
 
     def _array(self, place: int, depth: int) -> tuple[list[Any], int]:
+        numbers = _NUMBERS.match(self._data, place)
+        if numbers is not None:
+            return list(map(float, numbers[1].split())), numbers.end()
         values = []
         while (end := _TOKEN.match(self._data, place)) is None or end["mark"] != b"]":
             value, place = self._value(place, depth + 1)
@@ -204,22 +207,26 @@ class PdfObjects:
 
 
 def _simple(token: re.Match[bytes]) -> Any:
-    kind, text = token.lastgroup, token[token.lastgroup or 0]
+    kind, text = token.lastgroup, token[token.lastindex or 0]
+    if kind == "name":
+        return _name(text)
+    if kind == "number":
+        return int(text) if text.lstrip(b"+-").isdigit() else float(text)
     if kind == "reference":
         number, generation, _letter = text.split()
         return Reference(int(number), int(generation))
-    if kind == "number":
-        return int(text) if text.lstrip(b"+-").isdigit() else float(text)
-    if kind == "name":
-        return Name(_NAME_ESCAPE.sub(lambda found: bytes((int(found[1], 16),)), text[1:]).decode("latin-1"))
     if kind == "text":
-        return _TEXT_ESCAPE.sub(unescaped, text)
+        return _TEXT_ESCAPE.sub(unescaped, text) if b"\\" in text else text
     if kind == "hex":
         digits = b"".join(text.split())
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-    if kind == "word":
-        return _WORDS[text]
-    raise ValueError("a mark where a value should be")
+    return _WORDS[text]
+
+
+# The same few names make up most of a file.
+@lru_cache(maxsize=1024)
+def _name(text: bytes) -> Name:
+    return Name(_NAME_ESCAPE.sub(lambda found: bytes((int(found[1], 16),)), text[1:]).decode("latin-1"))
 
 
 def unescaped(found: re.Match[bytes]) -> bytes:

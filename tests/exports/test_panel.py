@@ -47,6 +47,9 @@ def test_mark_and_code_are_figures(content: bytes) -> None:
 
 def test_the_code_is_forty_millimetres_wide(content: bytes) -> None:
     figure = content.split(b"/Figure <<")[2].split(b"EMC")[0]
-    bars = [tuple(map(float, bar)) for bar in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) [\d.]+ re", figure)]
-    left, right = min(bar[0] for bar in bars), max(bar[0] + bar[2] for bar in bars)
-    assert (right - left) / 72 * 25.4 == pytest.approx(40, abs=0.01)
+    scale = re.search(rb"q\s+([\d.]+) 0 0 -([\d.]+) [\d.]+ [\d.]+ cm", figure)
+    assert scale is not None
+    assert scale[1] == scale[2]
+    bars = [tuple(map(float, bar)) for bar in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) 1 re", figure)]
+    modules = max(left + wide for left, _top, wide in bars) - min(bar[0] for bar in bars)
+    assert modules * float(scale[1]) / 72 * 25.4 == pytest.approx(40, abs=0.01)
