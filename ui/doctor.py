@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from assets.language import _
-from modules.errors import PostwiseError
 
 
 def examine(application: QApplication, data: Path) -> dict[str, Any]:
@@ -58,8 +57,10 @@ def _database(path: Path) -> tuple[dict[str, Any], str]:
     """Look at the database without changing it."""
     if not path.exists():
         return {"state": "absent"}, ""
+    # Without the files of an open database beside it nobody has it open, and looking need not leave such files.
+    how = "mode=ro" if Path(f"{path}-wal").exists() else "immutable=1"
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=2)
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, timeout=2)
         try:
             found = connection.execute("PRAGMA integrity_check").fetchone()[0]
             foreign = connection.execute("PRAGMA foreign_key_check").fetchall()
@@ -83,9 +84,12 @@ def _keyring() -> str:
     """Return the name of the system keyring's backend, asked for but not used."""
     try:
         import keyring
-
+        from keyring.errors import KeyringError
+    except ImportError:
+        return _("none")
+    try:
         return str(keyring.get_keyring().name)
-    except (ImportError, RuntimeError, PostwiseError):
+    except (KeyringError, RuntimeError):
         return _("none")
 
 

@@ -6,8 +6,11 @@ import gc
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from modules.catalogue import read_catalogue
@@ -25,6 +28,15 @@ MakeSession = Callable[..., Session]
 PERSON = Profile(name="Ada Example", email="ada@example.org", team="Outreach", nation="Wales")
 
 
+class Told(NamedTuple):
+    """What assistive technology is told of a widget."""
+
+    role: str
+    name: str
+    description: str
+    state: QAccessible.State
+
+
 class Clock:
     """A clock that stands still until a test moves it; call it for the time."""
 
@@ -37,6 +49,18 @@ class Clock:
     def move(self, **steps: float) -> None:
         """Go on, as in `now.move(days=3)`."""
         self.moment += timedelta(**steps)
+
+
+@pytest.fixture
+def told(qapp: QApplication) -> Callable[[QObject], Told]:
+    """Ask Qt what assistive technology is told of a widget."""
+
+    def ask(widget: QObject) -> Told:
+        known = QAccessible.queryAccessibleInterface(widget)
+        texts = QAccessible.Text
+        return Told(known.role().name, known.text(texts.Name), known.text(texts.Description), known.state())
+
+    return ask
 
 
 @pytest.fixture
