@@ -11,7 +11,8 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from modules.catalogue import read_catalogue
 from modules.model import Catalogue
@@ -61,6 +62,19 @@ def told(qapp: QApplication) -> Callable[[QObject], Told]:
         return Told(known.role().name, known.text(texts.Name), known.text(texts.Description), known.state())
 
     return ask
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[[QWidget], None]:
+    """Show a widget in a window that is in front, so that keys and focus are real; it is closed after the test."""
+
+    def show(widget: QWidget) -> None:
+        qtbot.addWidget(widget)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+
+    return show
 
 
 @pytest.fixture
