@@ -53,6 +53,7 @@ class App:
         *,
         use_keyring: bool = True,
         clock: Callable[[], datetime] = utc_now,
+        report: Callable[[BaseException], None] | None = None,
     ) -> None:
         self.application = application
         self.data = data
@@ -65,6 +66,8 @@ class App:
         self._content = content
         self._use_keyring = use_keyring
         self._clock = clock
+        # Where nobody looks, a dialog would wait for ever: such a run gives its own way to report.
+        self.report = report or self._show_report
         sys.excepthook = self._on_unexpected
 
     def open(self) -> None:
@@ -102,7 +105,7 @@ class App:
         self.window.raise_()
         self.window.activateWindow()
 
-    def report(self, error: BaseException) -> None:
+    def _show_report(self, error: BaseException) -> None:
         """Show an unexpected error as a report that can be copied; it names no person."""
         from ui.crash import crash_report, show_crash
 

@@ -36,10 +36,21 @@ _MOST_STEPS = 2000
 
 
 class Demo:
-    """One person's induction in one window. With `screens`, each new screen is kept as a PNG."""
+    """One person's induction in one window. With `screens`, each new screen is kept as a PNG.
+
+    `unexpected` is where the app leaves errors that nobody caught; they end the demo like those that it tells.
+    """
 
     def __init__(
-        self, app: App, out: Path, name: str, email: str, *, screens: bool, pictures: Path | None = None
+        self,
+        app: App,
+        out: Path,
+        name: str,
+        email: str,
+        *,
+        screens: bool,
+        unexpected: list[BaseException],
+        pictures: Path | None = None,
     ) -> None:
         self._app = app
         self._window = app.window
@@ -49,7 +60,7 @@ class Demo:
         self._screens = screens
         self._pictures = pictures or out / "screens"
         self._seen: list[str] = []
-        self._trouble: list[PostwiseError] = []
+        self._trouble = unexpected
 
     @property
     def _session(self) -> Session:
@@ -69,7 +80,7 @@ class Demo:
                 todo=_("Choose another folder, or the same name and e-mail as last time."),
             )
         self._session.failed.connect(self._on_session_failed)
-        self._session.certifying_failed.connect(self._on_session_failed)
+        self._session.certifying.failed.connect(self._on_session_failed)
         for _step in range(_MOST_STEPS):
             self._shoot(self._window.page_name)
             if self._session.completions:
@@ -158,7 +169,7 @@ class Demo:
         page, target = next_place(self._session.outstanding())
         if page == "check" and not self._practised():
             page, target = "practice", "run"
-        if page == "check" and self._session.store.attempts.open_attempt("check") is not None:
+        if page == "check" and self._session.asking.running("check") is not None:
             target = "run"
         self._window.go(page, target)
 
@@ -186,7 +197,7 @@ class Demo:
         kept = self._session.completions[0]
         self._window.go("certificate")
         page = self._window.page
-        if not isinstance(page, CertificatePage) or not page.save_to(kept, self._out / "certificate.pdf"):
+        if not isinstance(page, CertificatePage) or not page.deeds.save_to(kept, self._out / "certificate.pdf"):
             raise PostwiseError(_("The certificate could not be written."), where=str(self._out))
         write_whole(self._out / "record.jws", kept.record)
         write_whole(self._out / "root.pem", public_root(self._session.course.data / "keys", now=self._session.clock()))

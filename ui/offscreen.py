@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,12 @@ def play_demo(out: Path, content: Path | None, name: str, email: str, *, screens
     """Play a whole induction into `out`; nothing outside it is touched, so the keyring is left alone."""
     _hide()
     out.mkdir(parents=True, exist_ok=True)
-    app = _app(make_application(), out, content)
+    unexpected: list[BaseException] = []
+    app = _app(make_application(), out, content, unexpected.append)
     app.look.use("light", 1.0)
     app.window.resize(1280, 860)
     try:
-        Demo(app, out, name, email, screens=screens).play()
+        Demo(app, out, name, email, screens=screens, unexpected=unexpected).play()
     finally:
         app.close()
 
@@ -31,7 +33,10 @@ def take_screens(out: Path, content: Path | None) -> tuple[list[str], list[str]]
     _hide()
     application = make_application()
     with tempfile.TemporaryDirectory() as scratch:
-        folders = take(lambda name: _app(application, Path(scratch) / name, content), out)
+        unexpected: list[BaseException] = []
+        folders = take(
+            lambda name: _app(application, Path(scratch) / name, content, unexpected.append), out, unexpected
+        )
     names = [str(folder) for folder in folders]
     return names, names
 
@@ -43,9 +48,9 @@ def findings(data: Path) -> dict[str, Any]:
     return examine(make_application(), data)
 
 
-def _app(application: Any, data: Path, content: Path | None) -> App:
+def _app(application: Any, data: Path, content: Path | None, unexpected: Callable[[BaseException], None]) -> App:
     data.mkdir(parents=True, exist_ok=True)
-    return App(application, data, content, use_keyring=False)
+    return App(application, data, content, use_keyring=False, report=unexpected)
 
 
 def _hide() -> None:

@@ -22,7 +22,7 @@ from ui.theme import Look
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from ui.window import PageMaker
+    from ui.shelf import PageMaker
 
 
 def page_makers(window: MainWindow, preferences: Preferences) -> dict[str, PageMaker]:

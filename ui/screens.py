@@ -18,7 +18,7 @@ LOOKS = (
 )
 
 
-def take_screens(make_app: Callable[[str], App], out: Path) -> list[Path]:
+def take_screens(make_app: Callable[[str], App], out: Path, unexpected: list[BaseException]) -> list[Path]:
     """Play the demo once a look, with data elsewhere; return the folders below `out` with the pictures."""
     folders = []
     for name, theme, scale, (width, height) in LOOKS:
@@ -26,7 +26,16 @@ def take_screens(make_app: Callable[[str], App], out: Path) -> list[Path]:
         app = make_app(name)
         app.look.use(theme, scale)
         app.window.resize(width, height)
-        Demo(app, app.data, "Robin Example", "robin@example.org", screens=True, pictures=folder).play()
+        demo = Demo(
+            app,
+            app.data,
+            "Robin Example",
+            "robin@example.org",
+            screens=True,
+            unexpected=unexpected,
+            pictures=folder,
+        )
+        demo.play()
         app.close()
         folders.append(folder)
     return folders

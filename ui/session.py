@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,24 +11,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from exports.delivery import deliver, put_aside
 from modules.errors import PostwiseError
-from modules.model import Catalogue, Lesson, Organisation
+from modules.model import Audience, Catalogue, Lesson, Organisation
 from modules.paths import lessons_for
 from modules.source import Source
 from quizzes.banks import read_bank
-from quizzes.drawing import start
-from quizzes.marking import give_answer, mark
-from quizzes.model import Answer, Attempt, Bank, Confidence, Plan, Purpose, Response
-from records.completing import complete
+from quizzes.model import Bank
 from records.dates import due_at, status
 from records.model import Acknowledgement, Evidence, Place, Profile, Requirement, StoredCompletion
 from records.rules import names_match, outstanding, statement_for
 from records.store import Store
+from ui.asking import Asking
+from ui.certifying import Certifying
 from ui.progress import Step, fraction, steps
 from ui.tasks import Tasks
-
-PRACTICE_ITEMS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +44,6 @@ class Session(QObject):
 
     changed = Signal()
     failed = Signal(object)
-    certified = Signal()
-    certifying_failed = Signal(object)
 
     def __init__(self, course: Course, clock: Callable[[], datetime], tasks: Tasks) -> None:
         super().__init__()
@@ -62,6 +54,8 @@ class Session(QObject):
         self.profile = self.store.profile()
         self.evidence: Evidence = self.store.evidence(self.catalogue.policy.version)
         self.completions: tuple[StoredCompletion, ...] = self.store.completions()
+        self.asking = Asking(self)
+        self.certifying = Certifying(self)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -79,9 +73,14 @@ class Session(QObject):
         return read_bank(self.course.source, self.catalogue.language, self.catalogue)[0]
 
     @property
+    def audiences(self) -> tuple[Audience, ...]:
+        """What the person does."""
+        return self.profile.audiences if self.profile else ("everyone",)
+
+    @property
     def lessons(self) -> tuple[Lesson, ...]:
         """The lessons of this person's path."""
-        return lessons_for(self.catalogue, self.profile.audiences if self.profile else ("everyone",))
+        return lessons_for(self.catalogue, self.audiences)
 
     @property
     def statement(self) -> str:
@@ -90,8 +89,7 @@ class Session(QObject):
 
     def outstanding(self) -> tuple[Requirement, ...]:
         """Return what is still to do before the certificate."""
-        audiences = self.profile.audiences if self.profile else ("everyone",)
-        return outstanding(self.catalogue, audiences, self.evidence)
+        return outstanding(self.catalogue, self.audiences, self.evidence)
 
     def due_at(self) -> datetime:
         """Return when the course is due for this person."""
@@ -105,16 +103,16 @@ class Session(QObject):
 
     def save_profile(self, profile: Profile) -> bool:
         """Keep who the person is."""
-        return self._do(lambda: self.store.save_profile(profile, self.clock()))
+        return self.keep(lambda: self.store.save_profile(profile, self.clock()))
 
     def read_section(self, section_id: str) -> bool:
         """Note that a section of the policy was read."""
         version = self.catalogue.policy.version
-        return self._do(lambda: self.store.read_section(section_id, version, self.clock()))
+        return self.keep(lambda: self.store.read_section(section_id, version, self.clock()))
 
     def finish_lesson(self, lesson_id: str) -> bool:
         """Note that a lesson was finished."""
-        return self._do(lambda: self.store.finish_lesson(lesson_id, self.catalogue.fingerprint, self.clock()))
+        return self.keep(lambda: self.store.finish_lesson(lesson_id, self.catalogue.fingerprint, self.clock()))
 
     def road(self) -> tuple[tuple[Step, ...], float]:
         """Return the steps to the certificate, and how much of them is done, 0 to 1."""
@@ -124,47 +122,11 @@ class Session(QObject):
     def save_place(self, page: str, target: str, block: int) -> None:
         """Remember where the person is, so that the next start comes back here."""
         place = Place(page, target, block)
-        self._do(lambda: self.store.save_place(place, self.clock()), tell=False)
+        self.keep(lambda: self.store.save_place(place, self.clock()), tell=False)
 
     def save_draft(self, kind: str, key: str, text: str) -> None:
         """Keep what is begun and not yet given, so that a crash does not lose it."""
-        self._do(lambda: self.store.desk.save_draft(kind, key, text, self.clock()), tell=False)
-
-    def begin(self, purpose: Purpose) -> Attempt | None:
-        """Return the open attempt, or draw and keep a new one; None when it could not be kept."""
-        running = self.store.attempts.open_attempt(purpose)
-        if running is not None and running.fingerprint == self.catalogue.fingerprint:
-            return running
-        profile = self.profile or Profile("", "")
-        size = self.organisation.check_items if purpose == "check" else PRACTICE_ITEMS
-        plan = Plan(purpose, size, self.organisation.pass_mark, profile.audiences)
-        attempt = start(
-            self.bank,
-            plan,
-            fingerprint=self.catalogue.fingerprint,
-            language=self.catalogue.language,
-            seed=secrets.randbits(31),
-            now=self.clock(),
-            seen=self.store.attempts.times_seen(),
-        )
-        return (
-            attempt
-            if self._do(lambda: self.store.attempts.begin_attempt(attempt, self.catalogue.policy.version))
-            else None
-        )
-
-    def answer(
-        self, attempt: Attempt, item_id: str, response: Response, confidence: Confidence
-    ) -> tuple[Attempt, Answer] | None:
-        """Mark and keep one answer; None when it could not be kept, and then nothing has changed."""
-        later, answer = give_answer(attempt, self.bank, item_id, response, confidence, self.clock())
-        kept = self._do(lambda: self.store.attempts.save_answer(attempt.id, answer))
-        return (later, answer) if kept else None
-
-    def finish(self, attempt: Attempt) -> bool:
-        """Mark the attempt as a whole and keep the score."""
-        score = mark(attempt, self.bank)
-        return self._do(lambda: self.store.attempts.finish_attempt(attempt.id, score, self.clock()))
+        self.keep(lambda: self.store.desk.save_draft(kind, key, text, self.clock()), tell=False)
 
     def acknowledge(self, typed_name: str) -> bool:
         """Keep the acknowledgement and go on to the certificate. False, and nothing kept, for another name."""
@@ -180,63 +142,20 @@ class Session(QObject):
             self.catalogue.language,
             self.clock(),
         )
-        return self._do(lambda: self.store.acknowledge(made))
-
-    def certify(self) -> None:
-        """Make and keep record and certificate in the background; ends in `certified` or `certifying_failed`."""
-        if self.profile is None or self.outstanding() or self.tasks.busy:
-            return
-        now = self.clock()
-        try:
-            completion = complete(
-                profile=self.profile,
-                catalogue=self.catalogue,
-                organisation=self.organisation,
-                evidence=self.evidence,
-                completion_id=str(uuid.uuid4()),
-                duration_seconds=self.store.seconds_spent(),
-                now=now,
-            )
-        except PostwiseError as error:
-            self.certifying_failed.emit(error)
-            return
-        keys, use_keyring = self.keys, self.course.use_keyring
-        self.tasks.start(
-            lambda: deliver(completion, keys, use_keyring=use_keyring, now=now),
-            self._keep_completion,
-            self.certifying_failed.emit,
-        )
-
-    @property
-    def keys(self) -> Path:
-        """The folder of this installation's signing key."""
-        return self.course.data / "keys"
-
-    def renew_key(self) -> None:
-        """Put a signing key that cannot be opened aside, and make the certificate with a new one."""
-        try:
-            put_aside(self.keys)
-        except PostwiseError as error:
-            self.certifying_failed.emit(error)
-            return
-        self.certify()
+        return self.keep(lambda: self.store.acknowledge(made))
 
     def spend(self, seconds: int) -> None:
         """Add to the time in which the app was open and in use."""
-        self._do(lambda: self.store.spend(seconds, self.clock()), tell=False)
+        self.keep(lambda: self.store.spend(seconds, self.clock()), tell=False)
 
     def erase(self) -> bool:
         """Erase everything kept about the person, the signing key and files put out too; the app then starts anew."""
-        for folder in (self.keys, self.course.data / "outbox"):
+        for folder in (self.certifying.keys, self.course.data / "outbox"):
             shutil.rmtree(folder, ignore_errors=True)
-        return self._do(self.store.erase_everything)
+        return self.keep(self.store.erase_everything)
 
-    def _keep_completion(self, made: StoredCompletion) -> None:
-        if self._do(lambda: self.store.add_completion(made.completion, made.record, made.certificate, self.clock())):
-            self.certified.emit()
-
-    def _do(self, deed: Callable[[], None], *, tell: bool = True) -> bool:
-        """Carry out one store call; on failure say so and report False."""
+    def keep(self, deed: Callable[[], None], *, tell: bool = True) -> bool:
+        """Carry out one store call; on failure tell it through `failed` and return False. `tell`: refresh and emit."""
         try:
             deed()
             if tell:

@@ -1,13 +1,13 @@
-"""The window: sidebar, header, one page at a time. It opens pages, follows links and remembers the place."""
+"""The window: sidebar, header, and one page at a time. It paints first and gets its session afterwards."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from assets.language import _
 from ui.preferences import Preferences
@@ -17,51 +17,47 @@ from ui.widgets.header import Header
 from ui.widgets.nav import Sidebar
 from ui.widgets.parts import constant
 
-# Below this many em there is no room for the sidebar beside a column that reads well.
-_COMPACT_EM = 62
-_KEPT_PAGES = 3
-
 if TYPE_CHECKING:
     from modules.errors import PostwiseError
+    from ui.links import Links
     from ui.pages.page import Page
+    from ui.place import PlaceKeeper
     from ui.session import Session
+    from ui.shelf import PageMaker, PageShelf
     from ui.widgets.banner import Banner
 
-    PageMaker = Callable[[Session, Look], Page]
+# Below this many em there is no room for the sidebar beside a column that reads well.
+_COMPACT_EM = 62
+# Pages that stand under another page's name in the sidebar.
+_UNDER = {"lesson": "lessons"}
 
 
 class MainWindow(QMainWindow):
-    """Paints at once; `begin` gives it a session when content and data are open."""
+    """`painted` comes once, after the first paint; `begin` then hands over the session and what goes with it."""
 
-    shown_page = Signal(str)
     painted = Signal()
 
     def __init__(self, look: Look, preferences: Preferences) -> None:
         super().__init__()
         self.look = look
         self._preferences = preferences
-        self._makers: Mapping[str, PageMaker] = {}
         self._painted = False
         self.session: Session | None = None
-        self.pages: dict[str, Page] = {}
-        self.page_name = ""
-        self._target = ""
+        self.links: Links | None = None
+        self.place: PlaceKeeper | None = None
+        self.shelf: PageShelf | None = None
         self._stopwatch: Stopwatch | None = None
+        self._banner: Banner | None = None
+        self.page_name = ""
         self.setWindowTitle("Postwise")
         self.sidebar = Sidebar(look)
         self.header = Header(look)
-        self._banner: Banner | None = None
-        self._stack = QStackedWidget()
+        self.stack = QStackedWidget()
         waiting = constant(_("Opening your course…"), "lead")
         waiting.setMargin(look.px(40))
-        self._stack.addWidget(waiting)
+        self.stack.addWidget(waiting)
         self._lay_out()
         self._connect()
-        self._place_timer = QTimer(self)
-        self._place_timer.setSingleShot(True)
-        self._place_timer.setInterval(250)
-        self._place_timer.timeout.connect(self._save_place)
-        self._block = 0
         self.resize(1280, 860)
         if not preferences.geometry.isEmpty():
             self.restoreGeometry(preferences.geometry)
@@ -69,15 +65,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page | None:
         """The page on show."""
-        return self.pages.get(self.page_name)
-
-    def event(self, event: QEvent) -> bool:
-        """Tell once that the window has been painted, so that the course is opened after that and not before."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.Paint and not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
-        return done
+        return self.shelf.pages.get(self.page_name) if self.shelf is not None else None
 
     @property
     def banner(self) -> Banner:
@@ -91,59 +79,51 @@ class MainWindow(QMainWindow):
 
     def begin(self, session: Session, makers: Mapping[str, PageMaker]) -> None:
         """Take over a session: at the place of last time, or with the first start where there is no profile."""
+        from ui.links import Links
+        from ui.place import PlaceKeeper
+        from ui.shelf import PageShelf
+
         self.session = session
-        self._makers = makers
+        self.links = Links(self, session, self.go)
+        self.place = PlaceKeeper(session)
+        self.shelf = PageShelf(self.stack, makers, session, self.look, self._connect_page)
         self._stopwatch = Stopwatch(self, session.spend)
         session.changed.connect(self._on_session_changed)
         session.failed.connect(self._on_session_failed)
-        session.certified.connect(self._on_session_changed)
+        last = session.store.place()
         if session.profile is None:
             self.go("welcome")
-            return
-        place = session.store.place()
-        if place is None or place.page not in self._makers or place.page == "welcome":
+        elif last is None or not self.shelf.knows(last.page):
             self.go("home")
-            return
-        self.go(place.page, place.target, block=place.block)
-        if place.page != "home":
-            self.banner.say(_("Welcome back. This is where you left off."), "info")
+        else:
+            self.go(last.page, last.target, block=last.block)
+            if last.page != "home":
+                self.banner.say(_("Welcome back. This is where you left off."), "info")
 
     def go(self, name: str, target: str = "", *, block: int = 0) -> None:
         """Show a page on a target, and put the keyboard where one would start."""
-        if self.session is None:
+        if self.shelf is None or self.place is None or self._stopwatch is None:
             return
         if self._banner is not None:
             self._banner.hide()
-        if self._stopwatch is not None:
-            self._stopwatch.mark()
-        page = self._make(name)
+        self._stopwatch.mark()
+        page = self.shelf.take(name)
         self.page_name = name
-        self._target = target
-        self._block = block
+        self.place.arrive(name, target, block)
         page.open(target, block)
-        self._stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(page)
         self._show_where()
         page.take_focus()
-        self._save_place()
-        self.shown_page.emit(name)
-
-    def follow(self, address: str) -> None:
-        """Open what a link names: a clause, a lesson, a term, a contact, or after a question a web page."""
-        kind, _colon, target = address.partition(":")
-        if kind == "clause":
-            self.go("policy", target)
-        elif kind == "lesson":
-            self.go("lesson", target)
-        elif kind in ("term", "contact"):
-            self._explain(kind, target)
-        elif kind in ("https", "http"):
-            self._open_web(address)
+        self.place.save()
 
     def use_look(self, theme: str | None = None, scale: float | None = None, roomy: bool | None = None) -> None:
-        """Change how it looks and remember it."""
+        """Change how it looks, remember it, and build the page on show again with the cursor where it was."""
         self.look.use(theme, scale, roomy)
         self._preferences.keep(theme=self.look.theme.name, scale=self.look.scale, roomy=self.look.roomy)
-        self._reopen()
+        if self.shelf is not None and self.place is not None:
+            self.shelf.drop()
+            self.go(self.page_name, self.place.target, block=self.place.block)
+        self._fit()
 
     def use_appearance(self, theme: str, scale: float, roomy: bool, still: bool) -> None:
         """Take all choices of the settings page at once."""
@@ -153,7 +133,8 @@ class MainWindow(QMainWindow):
 
     def forget(self) -> None:
         """Start anew after everything was erased."""
-        self._drop_pages(keep=0)
+        if self.shelf is not None:
+            self.shelf.drop()
         self.go("welcome")
 
     def _lay_out(self) -> None:
@@ -162,7 +143,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.stack, 1)
         central = QWidget()
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)
@@ -186,6 +167,13 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(keys, self, deed)
 
+    def _connect_page(self, page: Page) -> None:
+        page.go.connect(self.go)
+        page.say.connect(self._on_page_said)
+        if self.links is not None and self.place is not None:
+            page.follow.connect(self.links.follow)
+            page.stood.connect(self.place.stand)
+
     def _focus_search(self) -> None:
         if self.header.field.isVisible():
             self.header.field.setFocus()
@@ -196,42 +184,10 @@ class MainWindow(QMainWindow):
         index = min(len(SCALES) - 1, max(0, SCALES.index(self.look.scale) + step))
         self.use_look(scale=SCALES[index])
 
-    def _make(self, name: str) -> Page:
-        """Return the page, made anew where it is not kept; only a few are, since each costs at a theme change."""
-        if name in self.pages:
-            self.pages[name] = self.pages.pop(name)
-            return self.pages[name]
-        if self.session is None:
-            raise RuntimeError("no session yet")
-        page = self._makers[name](self.session, self.look)
-        page.go.connect(self.go)
-        page.follow.connect(self.follow)
-        page.say.connect(self.banner.say)
-        page.stood.connect(self._on_page_stood)
-        self._stack.addWidget(page)
-        self.pages[name] = page
-        self._drop_pages(keep=_KEPT_PAGES)
-        return page
-
-    def _drop_pages(self, keep: int) -> None:
-        while len(self.pages) > keep:
-            old = self.pages.pop(next(iter(self.pages)))
-            self._stack.removeWidget(old)
-            old.deleteLater()
-
-    def _reopen(self) -> None:
-        """Build the page on show again for the new look, with the cursor where it was, and drop the others."""
-        name, target, block = self.page_name, self._target, self._block
-        self._drop_pages(keep=0)
-        if name:
-            self.go(name, target, block=block)
-        self._fit()
-
     def _show_where(self) -> None:
         if self.session is None or self.page is None:
             return
-        name = {"lesson": "lessons"}.get(self.page_name, self.page_name)
-        self.sidebar.show_page(name)
+        self.sidebar.show_page(_UNDER.get(self.page_name, self.page_name))
         self.header.show_title(self.page.title())
         self.setWindowTitle(f"{self.page.title()} – Postwise")
         self.sidebar.show_steps(*self.session.road())
@@ -240,66 +196,37 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         compact = self.width() / self.look.px(16) < _COMPACT_EM
         welcome = self.page_name == "welcome"
-        self.header.set_compact(compact)
+        self.header.set_compact(compact, searching=not welcome)
         self.sidebar.setVisible(not compact and not welcome)
-        self.header.menu.setVisible(compact and not welcome)
-        if welcome:
-            self.header.field.hide()
-            self.header.find_button.hide()
 
     def _on_session_changed(self) -> None:
         if self.page is not None:
             self.page.refresh()
         self._show_where()
 
+    def _on_page_said(self, words: str, tone: str) -> None:
+        self.banner.say(words, tone)
+
     def _on_session_failed(self, error: PostwiseError) -> None:
         self.banner.say(str(error), "bad")
-
-    def _on_page_stood(self, target: str, block: int) -> None:
-        self._target, self._block = target, block
-        self._place_timer.start()
-
-    def _save_place(self) -> None:
-        if self.session is not None and self.session.profile is not None and self.page_name != "welcome":
-            self.session.save_place(self.page_name, self._target, self._block)
-
-    def _explain(self, kind: str, target: str) -> None:
-        if self.session is None:
-            return
-        catalogue = self.session.catalogue
-        box = QMessageBox(self)
-        if kind == "term" and target in catalogue.terms:
-            term = catalogue.terms[target]
-            box.setText(term.term)
-            box.setInformativeText(term.meaning)
-        elif kind == "contact" and target in catalogue.contacts:
-            contact = catalogue.contacts[target]
-            address = self.session.organisation.contact_emails.get(target, "")
-            unset = _("Your organisation has not set an address here yet. Ask your line manager.")
-            box.setText(contact.role)
-            box.setInformativeText(f"{contact.about}\n\n{address or unset}")
-        box.setWindowTitle(box.text())
-        box.exec()
-
-    def _open_web(self, address: str) -> None:
-        ask = QMessageBox(self)
-        ask.setWindowTitle(_("Open a web page?"))
-        ask.setText(_("This link opens in your web browser:"))
-        ask.setInformativeText(address)
-        go = ask.addButton(_("Open it"), QMessageBox.ButtonRole.AcceptRole)
-        ask.addButton(_("Stay here"), QMessageBox.ButtonRole.RejectRole)
-        ask.exec()
-        if ask.clickedButton() is go:
-            QDesktopServices.openUrl(QUrl(address))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the bars to the width, counted in em and not in pixels."""
         super().resizeEvent(event)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Tell once that the window has been painted, so that the course is opened after that and not before."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+        return done
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place on the screen and in the course; work under way ends first."""
-        self._save_place()
+        if self.place is not None:
+            self.place.save()
         self._preferences.keep(geometry=self.saveGeometry())
         if self.session is not None:
             self.session.tasks.wait()

@@ -43,7 +43,7 @@ class AskingPage(Page):
 
     def open(self, target: str = "", block: int = 0) -> None:
         """Go on with an open attempt when asked to ('run'), else show the page before or after."""
-        running = self.session.store.attempts.open_attempt(self.purpose)
+        running = self.session.asking.running(self.purpose)
         if target == "run" and running is not None:
             self._run(running)
         else:
@@ -71,7 +71,7 @@ class AskingPage(Page):
 
     def begin(self) -> None:
         """Draw questions, or go on with those that are open."""
-        attempt = self.session.begin(self.purpose)
+        attempt = self.session.asking.begin(self.purpose)
         if attempt is not None:
             self._run(attempt)
 
@@ -108,7 +108,7 @@ class AskingPage(Page):
             self.stood.emit("run", 0)
 
     def _on_view_finished(self) -> None:
-        if self.view.attempt is not None and self.session.finish(self.view.attempt):
+        if self.view.attempt is not None and self.session.asking.finish(self.view.attempt):
             self.show_body()
             self.take_focus()
 

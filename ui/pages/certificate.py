@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from assets.language import _
 from exports.errors import KeyPlaceError
 from modules.errors import PostwiseError
 from records.model import StoredCompletion
-from ui.files import write_whole
+from ui.pages.certificate_deeds import CertificateDeeds
 from ui.pages.page import Page
-from ui.pdf import PdfPreview, print_pdf
+from ui.pdf import PdfPreview
 from ui.progress import next_place
 from ui.session import Session
 from ui.theme import Look
@@ -34,8 +31,9 @@ class CertificatePage(Page):
         self.layout_.addWidget(self._body)
         self._first: QWidget | None = None
         self._target = ""
+        self.deeds = CertificateDeeds(self)
         self._trouble: PostwiseError | None = None
-        session.certifying_failed.connect(self._on_certifying_failed)
+        session.certifying.failed.connect(self._on_certifying_failed)
         self.buttons: dict[str, Button] = {}
 
     def title(self) -> str:
@@ -62,7 +60,7 @@ class CertificatePage(Page):
             self._show_trouble(self._trouble)
         elif not self.session.outstanding():
             self._show_making()
-            self.session.certify()
+            self.session.certifying.start()
         elif kept is None:
             self._show_not_yet()
         else:
@@ -111,7 +109,7 @@ class CertificatePage(Page):
     def _on_anew_clicked(self) -> None:
         self._trouble = None
         self.refresh_making()
-        self.session.renew_key()
+        self.session.certifying.renew_key()
 
     def refresh_making(self) -> None:
         """Show that the certificate is being made."""
@@ -147,9 +145,9 @@ class CertificatePage(Page):
 
     def _add_deeds(self, kept: StoredCompletion) -> None:
         deeds = (
-            ("save", _("Save as PDF"), "save", lambda: self._save(kept)),
-            ("send", _("Send to HR"), "send", lambda: self._send(kept)),
-            ("print", _("Print"), "print", lambda: self._print(kept)),
+            ("save", _("Save as PDF"), "save", lambda: self.deeds.save(kept)),
+            ("send", _("Send to HR"), "send", lambda: self.deeds.send(kept)),
+            ("print", _("Print"), "print", lambda: self.deeds.print(kept)),
         )
         made = []
         for name, words, icon, deed in deeds:
@@ -185,45 +183,3 @@ class CertificatePage(Page):
             column.addWidget(text)
             box.add(row)
         self._body.add(box)
-
-    def file_name(self, kept: StoredCompletion) -> str:
-        """Return a name for the file that says what it is, safe on every system."""
-        person = "".join(letter if letter.isalnum() else "-" for letter in kept.completion.name).strip("-")
-        return f"Postwise-{person or 'certificate'}-{kept.completion.completed_at:%Y-%m-%d}.pdf"
-
-    def save_to(self, kept: StoredCompletion, path: Path) -> bool:
-        """Write the certificate to a file, whole or not at all; says what went wrong where it cannot."""
-        try:
-            write_whole(path, kept.certificate)
-        except PostwiseError as error:
-            self.session.failed.emit(error)
-            return False
-        self.say.emit(_("Saved as {file}").format(file=path), "good")
-        return True
-
-    def _save(self, kept: StoredCompletion) -> None:
-        start = str(Path.home() / self.file_name(kept))
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save your certificate"), start, _("PDF (*.pdf)"))
-        if chosen:
-            self.save_to(kept, Path(chosen))
-
-    def _send(self, kept: StoredCompletion) -> None:
-        """Write the file to the outbox, show it, and open the mail program: the person attaches and sends it."""
-        from exports.sending import mailto
-
-        path = self.session.course.data / "outbox" / self.file_name(kept)
-        if not self.save_to(kept, path):
-            return
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-        QDesktopServices.openUrl(QUrl(mailto(self.session.organisation.hr_email, kept.completion)))
-        QApplication.clipboard().setText(str(path))
-        words = _(
-            "Your mail program opens with the words ready. Attach this file, then send it: {file} "
-            "(its place is on your clipboard)."
-        ).format(file=path)
-        if not self.session.organisation.hr_email:
-            words += " " + _("Your organisation has not set HR’s address yet, so please type it in.")
-        self.say.emit(words, "info")
-
-    def _print(self, kept: StoredCompletion) -> None:
-        print_pdf(kept.certificate, self)

@@ -23,7 +23,7 @@ class CheckPage(AskingPage):
     def fill_body(self) -> None:
         """Show the rules, or the last result."""
         done = [one for one in self.session.evidence.attempts if one.attempt.purpose == "check"]
-        running = self.session.store.attempts.open_attempt("check")
+        running = self.session.asking.running("check")
         passed = [one for one in done if one.score.passed]
         if passed and running is None:
             self._show_passed(passed[-1])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assets.language import _, ngettext
+from ui.asking import PRACTICE_ITEMS
 from ui.pages.asking import AskingPage
-from ui.session import PRACTICE_ITEMS
 from ui.widgets.label import label
 from ui.widgets.parts import Box, IconLabel
 from ui.widgets.text import TextLabel
@@ -42,7 +42,7 @@ class PracticePage(AskingPage):
                 ("tip", _("Being wrong here is useful: we remember best what surprised us.")),
             )
         )  # fmt: skip
-        running = self.session.store.attempts.open_attempt("practice")
+        running = self.session.asking.running("practice")
         words = _("Go on where you stopped") if running else _("Another round") if rounds else _("Start a round")
         self.add_button(words, "forward").clicked.connect(self.begin)
         if not self.session.bank.items:

@@ -90,7 +90,7 @@ class AttemptView(QWidget):
         if self.attempt is None or self.card is None or not self.card.ready():
             return
         response, confidence = self.card.given()
-        kept = self._session.answer(self.attempt, self.card.item.id, response, confidence)
+        kept = self._session.asking.answer(self.attempt, self.card.item.id, response, confidence)
         if kept is None:
             return
         self._session.store.desk.clear_draft("answer", self._key(self.card.item.id))

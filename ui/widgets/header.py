@@ -51,7 +51,7 @@ class Header(Box):
             button.setMenu(menu)
         self._paint()
         look.changed.connect(self._paint)
-        self.set_compact(False)
+        self.set_compact(False, searching=True)
 
     def show_title(self, title: str) -> None:
         """Show where one is."""
@@ -60,11 +60,11 @@ class Header(Box):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setText(title)
 
-    def set_compact(self, compact: bool) -> None:
-        """Show the menu button, and icons without words, where the window is narrow for its text."""
-        self.menu.setVisible(compact)
-        self.field.setVisible(not compact)
-        self.find_button.setVisible(compact)
+    def set_compact(self, compact: bool, *, searching: bool) -> None:
+        """Show a menu button and icons without words where the window is narrow; `searching`: offer menu and search."""
+        self.menu.setVisible(compact and searching)
+        self.field.setVisible(not compact and searching)
+        self.find_button.setVisible(compact and searching)
         for button, words in ((self.size_, _("Text size")), (self.theme, _("Theme")), (self.menu, _("Menu"))):
             button.setText("" if compact else words)
 

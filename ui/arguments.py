@@ -1,0 +1,55 @@
+"""The command line: its commands and options. Loads no Qt."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from assets.language import _
+
+Deed = Callable[[argparse.Namespace], int]
+
+
+def parser(deeds: Mapping[str, Deed]) -> argparse.ArgumentParser:
+    """Return the command line (design, section 9); `deeds` holds what each command does, 'open' for none."""
+    top = argparse.ArgumentParser(prog="postwise", description=_("Learn the social media policy, with proof."))
+    top.add_argument("--data", type=Path, help=_("keep everything in this folder (or POSTWISE_DATA)"))
+    top.add_argument("--content", type=Path, help=_("take the course from this folder"))
+    top.set_defaults(deed=deeds["open"])
+    commands = top.add_subparsers(title=_("commands"))
+    demo = _add(commands, "demo", deeds["demo"], _("play a whole induction through the real window, offscreen"))
+    demo.add_argument("--out", type=Path, required=True, help=_("the folder that everything is written to"))
+    demo.add_argument("--name", default="Robin Example", help=_("the person's name"))
+    demo.add_argument("--email", default="robin@example.org", help=_("the person's e-mail address"))
+    demo.add_argument("--screens", action="store_true", help=_("keep each screen as a picture"))
+    verify = _add(commands, "verify", deeds["verify"], _("check certificates and records"))
+    verify.add_argument("paths", type=Path, nargs="+", help=_("files, and folders to look through"))
+    verify.add_argument("--trust", type=Path, action="append", default=[], help=_("a root.pem to trust"))
+    _add(commands, "doctor", deeds["doctor"], _("what IT asks first"))
+    content = commands.add_parser("content", help=_("look at the course")).add_subparsers(required=True)
+    _add(content, "check", deeds["content check"], _("problems, coverage, reading level"))
+    screens = _add(commands, "screens", deeds["screens"], _("every screen as a picture"))
+    screens.add_argument("--out", type=Path, required=True, help=_("the folder that the pictures are written to"))
+    return top
+
+
+def _add(commands: Any, name: str, deed: Deed, words: str) -> argparse.ArgumentParser:
+    """Add one command with the options that all share; where they stand before the command, they hold too."""
+    made: argparse.ArgumentParser = commands.add_parser(name, help=words)
+    made.add_argument("--json", action="store_true", help=_("print one JSON document"))
+    made.add_argument("--content", type=Path, default=argparse.SUPPRESS, help=_("take the course from this folder"))
+    made.add_argument("--data", type=Path, default=argparse.SUPPRESS, help=_("keep everything in this folder"))
+    made.set_defaults(deed=deed)
+    return made
+
+
+def data_folder(options: argparse.Namespace) -> Path:
+    """Return where everything is kept: --data, POSTWISE_DATA, or the platform's own place."""
+    if options.data or os.environ.get("POSTWISE_DATA"):
+        return Path(options.data or os.environ["POSTWISE_DATA"])
+    from platformdirs import user_data_path
+
+    return user_data_path("Postwise", "Postwise")

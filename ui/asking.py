@@ -1,0 +1,64 @@
+"""Asking: attempts begun, answered and finished, each step kept as it happens. The session's part for questions."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from quizzes.drawing import start
+from quizzes.marking import give_answer, mark
+from quizzes.model import Answer, Attempt, Confidence, Plan, Purpose, Response
+
+if TYPE_CHECKING:
+    from ui.session import Session
+
+PRACTICE_ITEMS = 6
+
+
+class Asking:
+    """Works on the session's bank and store."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def running(self, purpose: Purpose) -> Attempt | None:
+        """Return the attempt to go on with; one drawn from other content than today's is left behind."""
+        session = self._session
+        found = session.store.attempts.open_attempt(purpose)
+        return found if found is not None and found.fingerprint == session.catalogue.fingerprint else None
+
+    def begin(self, purpose: Purpose) -> Attempt | None:
+        """Return the open attempt, or draw and keep a new one; None when it could not be kept."""
+        running = self.running(purpose)
+        if running is not None:
+            return running
+        session = self._session
+        size = session.organisation.check_items if purpose == "check" else PRACTICE_ITEMS
+        plan = Plan(purpose, size, session.organisation.pass_mark, session.audiences)
+        attempt = start(
+            session.bank,
+            plan,
+            fingerprint=session.catalogue.fingerprint,
+            language=session.catalogue.language,
+            seed=secrets.randbits(31),
+            now=session.clock(),
+            seen=session.store.attempts.times_seen(),
+        )
+        version = session.catalogue.policy.version
+        kept = session.keep(lambda: session.store.attempts.begin_attempt(attempt, version))
+        return attempt if kept else None
+
+    def answer(
+        self, attempt: Attempt, item_id: str, response: Response, confidence: Confidence
+    ) -> tuple[Attempt, Answer] | None:
+        """Mark and keep one answer; None when it could not be kept, and then nothing has changed."""
+        session = self._session
+        later, answer = give_answer(attempt, session.bank, item_id, response, confidence, session.clock())
+        kept = session.keep(lambda: session.store.attempts.save_answer(attempt.id, answer))
+        return (later, answer) if kept else None
+
+    def finish(self, attempt: Attempt) -> bool:
+        """Mark the attempt as a whole and keep the score."""
+        session = self._session
+        score = mark(attempt, session.bank)
+        return session.keep(lambda: session.store.attempts.finish_attempt(attempt.id, score, session.clock()))

@@ -1,0 +1,66 @@
+"""Following links: into the course, to a word or a role explained, or to the web after a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from assets.language import _
+from ui.session import Session
+
+_PAGES = {"clause": "policy", "lesson": "lesson"}
+
+
+class Links(QObject):
+    """Opens what an address names: clause:ID, lesson:ID, term:ID, contact:ID or https:…; anything else is nothing."""
+
+    def __init__(self, parent: QWidget, session: Session, go: Callable[[str, str], None]) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._session = session
+        self._go = go
+
+    def follow(self, address: str) -> None:
+        """Open one address."""
+        kind, _colon, target = address.partition(":")
+        if kind in _PAGES:
+            self._go(_PAGES[kind], target)
+        elif kind in ("term", "contact"):
+            self._explain(*self.meaning(kind, target))
+        elif kind == "https":
+            self._open_web(address)
+
+    def meaning(self, kind: str, target: str) -> tuple[str, str]:
+        """Return the title and the words for a term of the glossary or a contact; empty for one that is not known."""
+        catalogue = self._session.catalogue
+        if kind == "term" and target in catalogue.terms:
+            return catalogue.terms[target].term, catalogue.terms[target].meaning
+        if kind == "contact" and target in catalogue.contacts:
+            contact = catalogue.contacts[target]
+            unset = _("Your organisation has not set an address here yet. Ask your line manager.")
+            address = self._session.organisation.contact_emails.get(target, "") or unset
+            return contact.role, f"{contact.about}\n\n{address}"
+        return "", ""
+
+    def _explain(self, title: str, words: str) -> None:
+        if not title:
+            return
+        box = QMessageBox(self._window)
+        box.setWindowTitle(title)
+        box.setText(title)
+        box.setInformativeText(words)
+        box.exec()
+
+    def _open_web(self, address: str) -> None:
+        ask = QMessageBox(self._window)
+        ask.setWindowTitle(_("Open a web page?"))
+        ask.setText(_("This link opens in your web browser:"))
+        ask.setInformativeText(address)
+        go = ask.addButton(_("Open it"), QMessageBox.ButtonRole.AcceptRole)
+        ask.addButton(_("Stay here"), QMessageBox.ButtonRole.RejectRole)
+        ask.exec()
+        if ask.clickedButton() is go:
+            QDesktopServices.openUrl(QUrl(address))
