@@ -41,7 +41,7 @@ def test_every_link_inside_the_project_leads_somewhere(page):
 
 def test_the_readme_lists_every_command_and_no_other():
     listed = set(re.findall(r"^\| `([a-z ]+?)(?= [^a-z]|`| PATH)", text("README.md"), re.MULTILINE))
-    assert listed == commands(main.parser())
+    assert listed == commands(main.parser(main.DEEDS))
 
 
 def test_the_readme_gives_the_two_commands_alone_on_a_line():
