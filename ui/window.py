@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
 
     def _connect_page(self, page: Page) -> None:
         page.go.connect(self.go)
-        page.say.connect(self._on_page_said)
+        page.say.connect(self.banner.say)
         if self.links is not None and self.place is not None:
             page.follow.connect(self.links.follow)
             page.stood.connect(self.place.stand)
@@ -203,9 +203,6 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.page.refresh()
         self._show_where()
-
-    def _on_page_said(self, words: str, tone: str) -> None:
-        self.banner.say(words, tone)
 
     def _on_session_failed(self, error: PostwiseError) -> None:
         self.banner.say(str(error), "bad")
