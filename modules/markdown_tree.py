@@ -33,7 +33,8 @@ def parse(body: str) -> tuple[Element, tuple[str, ...]]:
     root = cast("Element", markdown.parser.parseDocument(lines).getroot())
     for processor in markdown.treeprocessors:
         # A processor returns a new root, or nothing where it changed the old one.
-        root = processor.run(root) or root
+        changed = processor.run(root)
+        root = root if changed is None else changed
     return root, tuple(tags)
 
 
@@ -44,7 +45,7 @@ class _Tag(InlineProcessor):
         super().__init__(HTML_RE)
         self._tags = tags
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
+    def handleMatch(  # type: ignore[override]
         self,
         m: re.Match[str],
         data: str,  # noqa: ARG002
@@ -60,7 +61,7 @@ class _Entity(InlineProcessor):
     def __init__(self) -> None:
         super().__init__(r"(&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[0-9a-zA-Z]+);)")
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
+    def handleMatch(  # type: ignore[override]
         self,
         m: re.Match[str],
         data: str,  # noqa: ARG002

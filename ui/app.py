@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from types import TracebackType
 
-    from ui.session import Course, Session
+    from ui.facts import Course
+    from ui.session import Session
 
 
 def make_application() -> QApplication:

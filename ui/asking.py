@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
 
 from quizzes.drawing import start
 from quizzes.marking import give_answer, mark
 from quizzes.model import Answer, Attempt, Confidence, Plan, Purpose, Response
-
-if TYPE_CHECKING:
-    from ui.session import Session
+from ui.facts import Facts
 
 PRACTICE_ITEMS = 6
 
@@ -18,7 +15,7 @@ PRACTICE_ITEMS = 6
 class Asking:
     """Works on the session's bank and store."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Facts) -> None:
         self._session = session
 
     def running(self, purpose: Purpose) -> Attempt | None:

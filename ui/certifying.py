@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,9 +11,7 @@ from exports.delivery import deliver, put_aside
 from modules.errors import PostwiseError
 from records.completing import complete
 from records.model import Completion, StoredCompletion
-
-if TYPE_CHECKING:
-    from ui.session import Session
+from ui.facts import Facts
 
 
 class Certifying(QObject):
@@ -22,7 +19,7 @@ class Certifying(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Facts) -> None:
         super().__init__(session)
         self._session = session
 

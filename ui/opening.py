@@ -13,7 +13,7 @@ from modules.source import Source, open_source
 from records.copies import keep_copy
 from records.errors import StoreError
 from records.store import open_store
-from ui.session import Course
+from ui.facts import Course
 
 DATABASE = "postwise.db"
 

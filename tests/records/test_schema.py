@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterator
 
 import pytest
 from sqlite_utils import Database
@@ -12,10 +13,11 @@ from records.schema import MIGRATION_SET, STEPS, migrations
 
 
 @pytest.fixture
-def db() -> Database:
+def db() -> Iterator[Database]:
     made = Database(sqlite3.connect(":memory:"), execute_plugins=False)
     migrations().apply(made)
-    return made
+    yield made
+    made.close()
 
 
 def _tables(db: Database) -> list[str]:

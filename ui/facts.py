@@ -1,0 +1,117 @@
+"""What is so for the person at the course: content, profile, evidence, and what follows from them. QtCore only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from modules.errors import PostwiseError
+from modules.model import Audience, Catalogue, Lesson, Organisation
+from modules.paths import lessons_for
+from modules.source import Source
+from quizzes.banks import read_bank
+from quizzes.model import Bank
+from records.dates import due_at, status
+from records.model import Evidence, Requirement, StoredCompletion
+from records.rules import outstanding, statement_for
+from records.store import Store
+from ui.progress import Step, fraction, steps
+from ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What the app was opened with: content, settings, the store, and the folder that everything is kept in."""
+
+    source: Source
+    catalogue: Catalogue
+    organisation: Organisation
+    store: Store
+    data: Path
+    use_keyring: bool = True
+
+
+class Facts(QObject):
+    """One person at one course: what is so. `changed` comes after each fact that is kept, `failed` with an error."""
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, course: Course, clock: Callable[[], datetime], tasks: Tasks) -> None:
+        super().__init__()
+        self.course = course
+        self.clock = clock
+        self.tasks = tasks
+        self.store = course.store
+        self.profile = self.store.profile()
+        self.evidence: Evidence = self.store.evidence(self.catalogue.policy.version)
+        self.completions: tuple[StoredCompletion, ...] = self.store.completions()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The course content."""
+        return self.course.catalogue
+
+    @property
+    def organisation(self) -> Organisation:
+        """The organisation's settings."""
+        return self.course.organisation
+
+    @cached_property
+    def bank(self) -> Bank:
+        """The questions; read when first needed, since they are not needed to open the window."""
+        return read_bank(self.course.source, self.catalogue.language, self.catalogue)[0]
+
+    @property
+    def audiences(self) -> tuple[Audience, ...]:
+        """What the person does."""
+        return self.profile.audiences if self.profile else ("everyone",)
+
+    @property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """The lessons of this person's path."""
+        return lessons_for(self.catalogue, self.audiences)
+
+    @property
+    def statement(self) -> str:
+        """The exact words to acknowledge."""
+        return statement_for(self.catalogue.policy, self.organisation)
+
+    def outstanding(self) -> tuple[Requirement, ...]:
+        """Return what is still to do before the certificate."""
+        return outstanding(self.catalogue, self.audiences, self.evidence)
+
+    def due_at(self) -> datetime:
+        """Return when the course is due for this person."""
+        last = self.completions[0].completion if self.completions else None
+        return due_at(self.store.profile_created_at() or self.clock(), last, self.organisation)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the last certificate still stands and no refresher is near, so that nothing needs to be done."""
+        return bool(self.completions) and status(self.due_at(), self.clock()) == "fine"
+
+    def road(self) -> tuple[tuple[Step, ...], float]:
+        """Return the steps to the certificate, and how much of them is done, 0 to 1."""
+        road = steps(self.catalogue, self.lessons, self.outstanding(), settled=self.settled)
+        return road, fraction(road)
+
+    def keep(self, deed: Callable[[], None], *, tell: bool = True) -> bool:
+        """Carry out one store call; on failure tell it through `failed` and return False. `tell`: refresh and emit."""
+        try:
+            deed()
+            if tell:
+                self.profile = self.store.profile()
+                self.evidence = self.store.evidence(self.catalogue.policy.version)
+                self.completions = self.store.completions()
+        except PostwiseError as error:
+            self.failed.emit(error)
+            return False
+        if tell:
+            self.changed.emit()
+        return True
