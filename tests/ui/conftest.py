@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from PySide6.QtCore import QObject
@@ -17,6 +18,8 @@ from pytestqt.qtbot import QtBot
 from modules.catalogue import read_catalogue
 from modules.model import Catalogue
 from modules.source import open_source
+from quizzes.kinds.choice import Choice
+from quizzes.model import Item, Option
 from records.model import Profile
 from ui import accessible
 from ui.app import make_application
@@ -62,6 +65,23 @@ def told(qapp: QApplication) -> Callable[[QObject], Told]:
         return Told(known.role().name, known.text(texts.Name), known.text(texts.Description), known.state())
 
     return ask
+
+
+@pytest.fixture
+def item() -> Callable[..., Item]:
+    """Make a question: `item("multiple", must_pass=True)`; of its options a and c, or a alone, are right."""
+
+    def make(kind: str = "single", **fields: Any) -> Item:
+        many = kind == "multiple"
+        options = (
+            Option("a", "Ask <b>Dan</b> first", True, "It is his picture.", ("3-b2-o2", "law")),
+            Option("b", "Post it now", False, "He may not want that.", ("good-practice",)),
+            Option("c", "Leave it out", many, "Nobody is hurt."),
+        )
+        body = Choice(options, many)
+        return replace(Item("consent", kind, "3", 2, "May you post it?", body, ("3-b2-o2",)), **fields)
+
+    return make
 
 
 @pytest.fixture

@@ -129,7 +129,7 @@ class QuestionCard(QWidget):
         box.add(text, 1)
         self._column.insertWidget(self._column.indexOf(self.answer), box)
         self.verdict = text
-        for before, after in pairwise((text, *stops)):
+        for before, after in pairwise((self.stem, text, *stops)):
             self.setTabOrder(before, after)
         announce(text, words)
         QTimer.singleShot(0, text, text.setFocus)
