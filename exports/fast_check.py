@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from itertools import islice
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
@@ -38,15 +37,16 @@ def check(data: bytes) -> Signature | None:
 
     Raises AlteredError when there is none, or when it does not hold.
     """
-    ranges = list(islice(_RANGE.finditer(data), 3))
-    if len(ranges) > 1:
+    mentions = data.count(_MENTION)
+    if mentions > 1:
         return None
-    if not ranges or data.count(_MENTION) != 1:
+    found = _RANGE.match(data, data.index(_MENTION)) if mentions else None
+    if found is None:
         raise AlteredError(_("The signature of this certificate is missing or damaged."))
-    start, end, rest = (int(number) for number in ranges[0].groups())
+    start, end, rest = (int(number) for number in found.groups())
     if end + rest != len(data):
         raise AlteredError(_("Something was added to or cut from this certificate after it was signed."))
-    outside = 0 < start < end and (ranges[0].end() <= start or end <= ranges[0].start())
+    outside = 0 < start < end and (found.end() <= start or end <= found.start())
     if not outside or data[start : start + 1] != b"<" or data[end - 1 : end] != b">":
         raise AlteredError(_("The signature of this certificate is missing or damaged."))
     digest = hashlib.sha256(memoryview(data)[:start])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from functools import cache
 from typing import Any
@@ -13,6 +14,10 @@ FAMILY = "Fira Sans"
 LIGHT, REGULAR, MEDIUM, SEMIBOLD = 300, 400, 500, 600
 _MOST_IN_A_BLOCK = 100
 
+# reportlab cuts a subset out of a font by moving about in the one copy of its file: two workers at it would spoil
+# each other's letters, or fail.
+_ONE_AT_A_TIME = threading.Lock()
+
 
 class _Font(ttfonts.TTFont):  # type: ignore[misc]
     """A TrueType font whose embedded subsets tell readers properly which letter each code stands for.
@@ -23,7 +28,8 @@ class _Font(ttfonts.TTFont):  # type: ignore[misc]
 
     def addObjects(self, doc: Any) -> None:
         subsets = list(self.state[doc].subsets)
-        super().addObjects(doc)
+        with _ONE_AT_A_TIME:
+            super().addObjects(doc)
         for number, subset in enumerate(subsets):
             base = b"".join((ttfonts.SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode("pdfdoc")
             doc.idToObject[f"toUnicodeCMap:{base}"].content = unicode_map(subset)
@@ -52,9 +58,14 @@ def unicode_map(subset: list[int]) -> str:
     return "\n".join([*lines, "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"])
 
 
-@cache
 def font(weight: int) -> str:
     """Return the name to give reportlab for Fira Sans in one weight; the file is read the first time."""
+    with _ONE_AT_A_TIME:
+        return _registered(weight)
+
+
+@cache
+def _registered(weight: int) -> str:
     name = f"FiraSans-{weight}"
     pdfmetrics.registerFont(_Font(name, str(fontpkg.path(FAMILY, weight))))
     return name

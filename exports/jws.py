@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from joserfc import errors, jws
 from joserfc.jwk import RSAKey
@@ -96,8 +95,3 @@ def _certificates(token: bytes) -> tuple[bytes, bytes]:
     except (ValueError, TypeError) as error:
         raise AlteredError(_("The record is not signed in the way Postwise signs.")) from error
     return leaf, root
-
-
-def as_pem(der: bytes) -> bytes:
-    """Return one certificate as PEM."""
-    return x509.load_der_x509_certificate(der).public_bytes(serialization.Encoding.PEM)

@@ -25,10 +25,10 @@ _STREAM = re.compile(rb"\s*stream\r?\n")
 _END_STREAM = re.compile(rb"\s*endstream\s+endobj\b")
 _END_OBJECT = re.compile(rb"\s*endobj\b")
 _TOKEN = re.compile(
-    rb"""(?:[\x00\t\n\x0c\r ]|%[^\r\n]*[\r\n])*                    # spaces and comments
-    (?: (?P<reference>\d{1,7}\ \d{1,5}\ R)(?![^\s<>\[\]/()])
+    rb"""[\x00\t\n\x0c\r ]*(?:%[^\r\n]*[\r\n][\x00\t\n\x0c\r ]*)*                    # spaces and comments
+    (?: (?P<name>/[^\x00\t\n\x0c\r\ ()<>\[\]{}/%]{0,200})
+      | (?P<reference>\d{1,7}\ \d{1,5}\ R)(?![^\s<>\[\]/()])
       | (?P<number>[+-]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12}))
-      | (?P<name>/[^\x00\t\n\x0c\r\ ()<>\[\]{}/%]{0,200})
       | (?P<mark><<|>>|\[|\])
       | \((?P<text>(?:[^\\()]|\\.)*)\)
       | <(?P<hex>[0-9A-Fa-f\s]*)>
@@ -143,13 +143,14 @@ class PdfObjects:
         while (section := _SECTION.match(self._data, place)) is not None:
             first, count = int(section[1]), int(section[2])
             place = section.end()
-            for number in range(first, first + count):
-                entry = _ENTRY.match(self._data, place)
-                if entry is None or len(self._places) > _MOST_OBJECTS:
-                    raise ValueError("a damaged table of places")
-                if entry[3] == b"n":
-                    self._places.setdefault(Reference(number, int(entry[2])), int(entry[1]))
-                place += 20
+            # Each entry is twenty bytes long, so that as many as there should be leave no gap between them.
+            entries = _ENTRY.findall(self._data[place : place + 20 * count])
+            if len(entries) != count or len(self._places) + count > _MOST_OBJECTS:
+                raise ValueError("a damaged table of places")
+            for number, (offset, generation, kind) in enumerate(entries, start=first):
+                if kind == b"n":
+                    self._places.setdefault(Reference(number, int(generation)), int(offset))
+            place += 20 * count
         start = re.compile(rb"trailer\s+").match(self._data, place)
         if start is None:
             raise ValueError("no trailer")

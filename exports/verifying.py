@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assets.language import _
-from exports import fast_check, full_check, jws, parts
+from exports import fast_check, jws, parts
 from exports.certificate import HR_FIELD, OWN_FIELD
 from exports.errors import AlteredError, ExportError, UnreadableError
 from exports.fonts import printable
@@ -94,6 +94,8 @@ def _signed_twice(data: bytes, found: parts.Parts, record: Record) -> _Whole:
 
     The field belongs to HR alone: whoever else fills it makes the certificate no better, but worse.
     """
+    from exports import full_check  # pyHanko takes half a second to load, and few files need it
+
     signatures = full_check.check(data)
     if tuple(signature.field for signature in signatures) != (OWN_FIELD, HR_FIELD) or len(found.signed) != 2:
         raise AlteredError(_("This certificate has other signatures than it may have."))

@@ -56,9 +56,10 @@ def test_pyhanko_agrees(certificate: bytes, installation: Installation) -> None:
 
 def test_two_signatures_are_for_the_full_check(certificate: bytes, stranger: Installation, now: datetime) -> None:
     assert fast_check.check(sign(certificate, HR_FIELD, stranger, now, certify=False)) is None
+    assert fast_check.check(b"/ByteRange " * 1000) is None
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"/ByteRange [0 1 2 3]", b"/ByteRange " * 1000])
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"/ByteRange [0 1 2 3]", b"/ByteRange"])
 def test_no_signature_is_found_where_there_is_none(data: bytes) -> None:
     with pytest.raises(AlteredError):
         fast_check.check(data)

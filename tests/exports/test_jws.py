@@ -157,7 +157,3 @@ def test_every_cut_is_found(token: bytes) -> None:
     for length in range(0, len(token), 37):
         with pytest.raises((AlteredError, UnreadableError)):
             jws.verify(token[:length])
-
-
-def test_a_certificate_can_be_given_out_as_pem(installation: Installation) -> None:
-    assert jws.as_pem(installation.root_der) == installation.root_pem
