@@ -118,7 +118,9 @@ class Demo:
         self._click(page.button)
 
     def _take_lesson(self, page: LessonPage) -> None:
-        for check in page.findChildren(LessonCheck):
+        page.reader.finish()
+        self._app.application.processEvents()
+        for check in (found for found in page.findChildren(LessonCheck) if found.isVisible()):
             card = check.card
             self._answer(card, kind(card.item.kind).right_response(card.item.body))
             self._click(check.button)

@@ -1,4 +1,8 @@
-"""Run by the start benchmark: open a window, leave at its first paint. `bare` is a label in a PySide6 window."""
+"""Run by the start benchmark: open a window and leave at its first paint, or `rest` and print the memory used (kB).
+
+python first_paint.py bare [rest]
+python first_paint.py postwise FOLDER [rest]
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,31 @@ import sys
 from pathlib import Path
 
 
+def leave() -> None:
+    """End at once, so that only the way to the first paint is measured; with `rest`, first wait until all is calm."""
+    if "rest" not in sys.argv:
+        os._exit(0)
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(2500, report)
+
+
+def report() -> None:
+    """Print the resident memory of this process in kB and end."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    print(pages * os.sysconf("SC_PAGE_SIZE") // 1024, flush=True)
+    os._exit(0)
+
+
 def bare() -> None:
-    """The floor: what PySide6 itself needs for one window with a few words."""
+    """The floor: what PySide6 itself needs for one window with a word in it."""
     from PySide6.QtCore import QEvent, QObject
     from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
     class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
-                os._exit(0)
+                leave()
             return False
 
     application = QApplication(sys.argv[:1])
@@ -30,30 +50,27 @@ def bare() -> None:
 
 
 def postwise(folder: str) -> None:
-    """The app as `main.py` opens it, up to the first paint of its window."""
+    """The app as `main.py` opens it, up to the paint of its last part, the header."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    sys.argv = ["main.py", "--data", folder]
     import main
 
-    watch_first_paint()
-    main.main(["--data", folder])
-
-
-def watch_first_paint() -> None:
-    """Leave once the event loop is idle after the first paint of the sidebar and the header."""
+    words = ["--data", folder]
     from PySide6.QtCore import QEvent, QObject
 
     from ui.widgets import header
 
     original = header.Header.event
+    painted = []
 
     def event(self: QObject, happening: QEvent) -> bool:
         done = original(self, happening)
-        if happening.type() == QEvent.Type.Paint:
-            os._exit(0)
+        if happening.type() == QEvent.Type.Paint and not painted:
+            painted.append(True)
+            leave()
         return done
 
     header.Header.event = event
+    main.main(words)
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ class AcknowledgePage(Page):
             self.name.setFocus()
             return
         if self.session.acknowledge(self.name.text()):
-            self.session.store.desk.clear_draft("acknowledge", "name")
+            self.session.save_draft("acknowledge", "name", "")
             self.go.emit("certificate", "")
 
     def _show_form(self) -> None:

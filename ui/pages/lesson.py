@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
+
 from PySide6.QtWidgets import QWidget
 
 from assets.language import _, ngettext
-from modules.block import FactNote
+from modules.block import Block, FactNote
 from modules.blocks import read_blocks
 from modules.model import Lesson
 from quizzes.marking import answer_for
@@ -17,8 +19,14 @@ from ui.widgets.blocks import BlockBuilder
 from ui.widgets.label import chip, label
 from ui.widgets.parts import Box, Button
 from ui.widgets.question import QuestionCard
-from ui.widgets.reader import Reader
+from ui.widgets.reader import Built, Reader
 from ui.widgets.text import TextLabel
+
+
+@lru_cache(maxsize=16)
+def _blocks(body: str) -> tuple[Block, ...]:
+    """Return a lesson's blocks; kept, since reading Markdown takes longer than showing it."""
+    return read_blocks(body)
 
 
 class LessonCheck(Box):
@@ -88,25 +96,25 @@ class LessonPage(Page):
         self.reader.go_to(self.reader.place)
 
     def _fill(self, lesson: Lesson, block: int) -> None:
-        self.reader.clear()
+        builder = BlockBuilder(self.look, self.session.catalogue, self._make_check)
+        note = self.session.organisation.password_note
+        pieces = [piece for piece in _blocks(lesson.body) if note or piece != FactNote("password-note")]
+        makers = [partial(self._chips, lesson), partial(self._heading, lesson)]
+        makers += [partial(builder.build, piece) for piece in pieces]
+        self.reader.fill(makers, block)
+
+    def _heading(self, lesson: Lesson) -> Built:
+        heading = TextLabel(lesson.title, self.look, level=1, block=True)
+        return Built(heading, (heading,))
+
+    def _chips(self, lesson: Lesson) -> Built:
         chips = Box(self.look, "plain", row=True, pad=0, gap=8)
         chips.add(chip(topic_name(lesson.topic)))
         chips.add(chip(ngettext("{count} min", "{count} min", lesson.minutes).format(count=lesson.minutes)))
         if lesson.basis != "policy":
             chips.add(chip(_("Good practice") if lesson.basis == "good-practice" else _("Law"), "info"))
         chips.column.addStretch(1)
-        self.reader.add_block(chips)
-        heading = TextLabel(lesson.title, self.look, level=1, block=True)
-        self.reader.add_block(heading, [heading])
-        builder = BlockBuilder(self.look, self.session.catalogue, self._make_check)
-        for piece in read_blocks(lesson.body):
-            if piece == FactNote("password-note") and not self.session.organisation.password_note:
-                continue
-            built = builder.build(piece)
-            self.reader.add_block(built.widget, built.stops)
-        self.reader.column.addStretch(1)
-        self.reader.verticalScrollBar().setValue(0)
-        self.reader.ready(block)
+        return Built(chips)
 
     def _make_check(self, item_id: str) -> QWidget | None:
         item = self.session.bank.items.get(item_id)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from assets.language import _, ngettext
-from modules.model import Section
+from modules.model import Clause, Section
 from ui.pages.page import Page
 from ui.session import Session
 from ui.theme import Look
 from ui.widgets.clause import ClauseCard
 from ui.widgets.label import chip, label
 from ui.widgets.parts import Box, IconLabel
-from ui.widgets.reader import Reader
+from ui.widgets.reader import Built, Maker, Reader
 from ui.widgets.text import TextLabel
 
 _WORDS_A_MINUTE = 200
@@ -58,13 +61,8 @@ class PolicyPage(Page):
         for number, section in enumerate(sections):
             if target == section.id or any(clause.id == target for clause in section.clauses):
                 self._index = number
-        self._fill()
-        clause_ids = [getattr(stop, "clause_id", "") for stop in self.reader.stops]
-        if target in clause_ids:
-            self.reader.ready(clause_ids.index(target))
-            self.reader.go_to(clause_ids.index(target))
-        else:
-            self.reader.ready(block)
+        clause_ids = {clause.id for clause in self.section.clauses}
+        self._fill(target if target in clause_ids else block)
 
     def refresh(self) -> None:
         """Show which sections are read."""
@@ -104,33 +102,40 @@ class PolicyPage(Page):
         count = sum(section.id in read for section in self._sections)
         self._count.setText(_("{done} of {total} read").format(done=count, total=len(self._sections)))
 
-    def _fill(self) -> None:
-        policy = self.session.catalogue.policy
-        section = self.section
-        self.reader.clear()
-        heading = TextLabel(section_title(section), self.look, level=1, block=True)
-        self.reader.add_block(self._chips(section))
-        self.reader.add_block(heading, [heading])
-        if self._index == 0:
-            self._add_notices()
+    def _fill(self, place: int | str) -> None:
+        """Show the section; `place` is the block under the cursor, or the id of a clause to stand on."""
         links = {
             "3.2-p2-l1": self.session.organisation.training_link,
             "3.2-p2-l2": self.session.organisation.slides_link,
         }
-        for clause in section.clauses:
-            card = ClauseCard(clause, self.session.catalogue, self.look, links)
-            card.words.clause_id = clause.id  # type: ignore[attr-defined]
-            self.reader.add_block(card, card.stops)
-        foot = _("{code} – Version {version}. This document is uncontrolled if printed.").format(
-            code=policy.code, version=policy.version
-        )
-        self.reader.add(label(foot, "small"))
-        self.reader.column.addStretch(1)
-        self.reader.verticalScrollBar().setValue(0)
+        makers: list[Maker] = [self._chips, self._heading]
+        makers += [self._notice] if self._index == 0 else []
+        makers += [partial(self._clause, clause, links) for clause in self.section.clauses]
+        makers.append(self._foot)
+        self.reader.fill(makers, place if isinstance(place, int) else 0)
+        if isinstance(place, str):
+            self.reader.finish()
+            ids = [stop.property("clause") for stop in self.reader.stops]
+            self.reader.go_to(ids.index(place) if place in ids else 0)
         self._fill_chooser()
         self._offer()
 
-    def _chips(self, section: Section) -> Box:
+    def _heading(self) -> Built:
+        heading = TextLabel(section_title(self.section), self.look, level=1, block=True)
+        return Built(heading, (heading,))
+
+    def _clause(self, clause: Clause, links: Mapping[str, str]) -> Built:
+        card = ClauseCard(clause, self.session.catalogue, self.look, links)
+        card.words.setProperty("clause", clause.id)
+        return Built(card, tuple(card.stops))
+
+    def _foot(self) -> Built:
+        policy = self.session.catalogue.policy
+        words = _("{code} – Version {version}. This document is uncontrolled if printed.")
+        return Built(label(words.format(code=policy.code, version=policy.version), "small"))
+
+    def _chips(self) -> Built:
+        section = self.section
         words = sum(len(clause.text.split()) for clause in section.clauses)
         minutes = max(1, round(words / _WORDS_A_MINUTE))
         row = Box(self.look, "plain", row=True, pad=0, gap=8)
@@ -140,9 +145,9 @@ class PolicyPage(Page):
         if section.id in self.session.evidence.sections_read:
             row.add(chip(_("Read"), "good"))
         row.column.addStretch(1)
-        return row
+        return Built(row)
 
-    def _add_notices(self) -> None:
+    def _notice(self) -> Built:
         policy = self.session.catalogue.policy
         box = Box(self.look, "callout", row=True, pad=14, gap=10)
         box.add(IconLabel("info", self.look, "info", 24))
@@ -152,7 +157,7 @@ class PolicyPage(Page):
         ).format(missing=_(" and ").join(policy.missing))
         text = TextLabel(words, self.look, block=True)
         box.add(text, 1)
-        self.reader.add_block(box, [text])
+        return Built(box, (text,))
 
     def _offer(self) -> None:
         read = self.section.id in self.session.evidence.sections_read

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assets.language import _, ngettext
@@ -12,7 +14,7 @@ from ui.session import Session
 from ui.theme import Look
 from ui.widgets.label import caption
 from ui.widgets.parts import Box, IconLabel
-from ui.widgets.reader import Reader
+from ui.widgets.reader import Built, Maker, Reader
 from ui.widgets.text import TextLabel
 
 _ICONS = {"clause": "policy", "lesson": "lesson", "term": "note", "contact": "person"}
@@ -35,17 +37,10 @@ class SearchPage(Page):
     def open(self, target: str = "", block: int = 0) -> None:
         """Show what is found."""
         self._query = target.strip()
-        self.reader.clear()
         hits = find(self.session.catalogue, self._query) if self._query else ()
-        heading = TextLabel(self._heading(len(hits)), self.look, level=1, block=True)
-        self.reader.add_block(heading, [heading])
-        if not hits:
-            self._show_none()
-        for hit in hits:
-            self._add(hit)
-        self.reader.column.addStretch(1)
-        self.reader.verticalScrollBar().setValue(0)
-        self.reader.ready()
+        makers: list[Maker] = [partial(self._title, len(hits))]
+        makers += [partial(self._hit, hit) for hit in hits] or [self._nothing]
+        self.reader.fill(makers)
 
     def take_focus(self) -> None:
         """Start at the heading, which says how much was found."""
@@ -58,15 +53,19 @@ class SearchPage(Page):
             count=count, query=self._query
         )
 
-    def _show_none(self) -> None:
+    def _title(self, count: int) -> Built:
+        heading = TextLabel(self._heading(count), self.look, level=1, block=True)
+        return Built(heading, (heading,))
+
+    def _nothing(self) -> Built:
         box = Box(self.look, "callout", tone="plain", row=True, pad=14, gap=10)
         box.add(IconLabel("search", self.look, "primary", 24))
         words = _("Type a word or two in the field above, such as “photo”, “password” or “line manager”.")
         text = TextLabel(words, self.look, block=True)
         box.add(text, 1)
-        self.reader.add_block(box, [text])
+        return Built(box, (text,))
 
-    def _add(self, hit: Hit) -> None:
+    def _hit(self, hit: Hit) -> Built:
         box = Box(self.look, "card", row=True, pad=14, gap=12)
         box.add(IconLabel(_ICONS[hit.kind], self.look, "primary", 24))
         holder = QWidget()
@@ -82,4 +81,4 @@ class SearchPage(Page):
         column.addWidget(title)
         column.addWidget(words)
         box.add(holder, 1)
-        self.reader.add_block(box, [title, words])
+        return Built(box, (title, words))

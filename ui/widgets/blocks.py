@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -29,6 +28,7 @@ from ui.theme import Look
 from ui.widgets.label import caption, label
 from ui.widgets.parts import Box, IconLabel
 from ui.widgets.picture import Picture
+from ui.widgets.reader import Built
 from ui.widgets.text import TextLabel
 
 # What each kind of callout looks like: colour, icon, its colour, and its name for those who see neither.
@@ -58,14 +58,6 @@ def callout_name(kind: str) -> str:
         "goal": _("What you will be able to do"),
         "takeaway": _("Take away"),
     }[kind]
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A block's widget, and the widgets in it that the reading cursor rests on."""
-
-    widget: QWidget
-    stops: tuple[QWidget, ...]
 
 
 class BlockBuilder:

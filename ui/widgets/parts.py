@@ -23,7 +23,8 @@ class Button(QPushButton):
             kind, "ink"
         )
         self.setProperty("kind", kind)
-        self.setAutoDefault(False)
+        # So that Enter presses it too, as Space does; nothing here stands in a dialog.
+        self.setAutoDefault(True)
         self._paint_icon()
         look.changed.connect(self._paint_icon)
 
@@ -102,8 +103,8 @@ def clear(layout: QLayout) -> None:
     """Take every widget and layout out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            # Hidden and not reparented: a widget without a parent would have its whole style worked out once more.
             widget.hide()
-            widget.setParent(None)
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)

@@ -6,15 +6,33 @@ A blind reader hears each block as its cursor arrives; for everybody else the cu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Look
 from ui.widgets.column import Column
 from ui.widgets.text import LinkStop, TextLabel
+
+# What fills the first screen is built at once, the rest in short slices between events.
+_FIRST_BLOCKS = 6
+_SLICE_SECONDS = 0.008
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A block's widget, and the widgets in it that the reading cursor rests on, in reading order."""
+
+    widget: QWidget
+    stops: tuple[QWidget, ...] = ()
+
+
+Maker = Callable[[], Built]
 
 
 class Reader(Column):
@@ -27,17 +45,45 @@ class Reader(Column):
         super().__init__(look, width, gap)
         self.stops: list[QWidget] = []
         self.place = 0
+        self._waiting: deque[Maker] = deque()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._build_slice)
 
-    def clear(self) -> None:
-        """Take all blocks out and put the cursor at the start."""
-        super().clear()
+    def fill(self, makers: Iterable[Maker], place: int = 0) -> None:
+        """Show new blocks with the cursor on a place, without taking focus. Long pages go on building meanwhile."""
+        self._timer.stop()
+        self.clear()
         self.stops = []
         self.place = 0
+        self._waiting = deque(makers)
+        self.column.addStretch(1)
+        self.verticalScrollBar().setValue(0)
+        built = 0
+        while self._waiting and (built < _FIRST_BLOCKS or len(self.stops) <= place):
+            self._build_one()
+            built += 1
+        self._stand(min(place, max(0, len(self.stops) - 1)), focus=False)
+        if self._waiting:
+            self._timer.start()
 
-    def add_block(self, widget: QWidget, stops: Sequence[QWidget] = ()) -> None:
-        """Add a block; `stops` are the widgets in it that the cursor rests on, in reading order."""
-        self.add(widget)
-        for stop in stops:
+    def finish(self) -> None:
+        """Build what still waits, for whoever needs the whole page now."""
+        self._timer.stop()
+        while self._waiting:
+            self._build_one()
+
+    def _build_slice(self) -> None:
+        until = time.perf_counter() + _SLICE_SECONDS
+        while self._waiting and time.perf_counter() < until:
+            self._build_one()
+        if not self._waiting:
+            self._timer.stop()
+
+    def _build_one(self) -> None:
+        made = self._waiting.popleft()()
+        self.column.insertWidget(self.column.count() - 1, made.widget)
+        for stop in made.stops:
             self.stops.append(stop)
             stop.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             stop.installEventFilter(self)
@@ -46,28 +92,30 @@ class Reader(Column):
                 for link in stop.stops:
                     link.installEventFilter(self)
 
-    def ready(self, place: int = 0) -> None:
-        """Put the cursor on a block without taking focus; call once all blocks are in."""
-        self._stand(min(place, max(0, len(self.stops) - 1)), focus=False)
-
     def go_to(self, index: int) -> None:
         """Move the cursor, the focus and the view to a block."""
         self._stand(index, focus=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk on keys, and follow the focus when a block is clicked."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._walk(event)
-        if event.type() == QEvent.Type.FocusIn and watched in self.stops:
+        if kind == QEvent.Type.FocusIn and watched in self.stops:
             index = self.stops.index(watched)
             if index != self.place:
                 self._stand(index, focus=False)
         return super().eventFilter(watched, event)
 
     def _walk(self, event: QKeyEvent) -> bool:
-        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        modifiers = Qt.KeyboardModifier
+        if event.modifiers() & (modifiers.ControlModifier | modifiers.AltModifier | modifiers.MetaModifier):
+            return False
+        back = bool(event.modifiers() & modifiers.ShiftModifier)
         key = event.key()
         keys = Qt.Key
+        if self._waiting and key in (keys.Key_Down, keys.Key_End, keys.Key_H, keys.Key_K):
+            self.finish()
         if key == keys.Key_Down:
             self._stand(self.place + 1, focus=True)
         elif key == keys.Key_Up:
