@@ -68,6 +68,11 @@ class Certifying(QObject):
 
     def _keep(self, made: StoredCompletion) -> None:
         session = self._session
-        session.keep(
-            lambda: session.store.add_completion(made.completion, made.record, made.certificate, session.clock())
-        )
+        if session.profile is None:  # erased meanwhile: nothing about the person may come back
+            return
+        try:
+            session.store.add_completion(made.completion, made.record, made.certificate, session.clock())
+        except PostwiseError as error:
+            self.failed.emit(error)
+        else:
+            session.keep(lambda: None)  # kept already: read what is so now, and tell everybody

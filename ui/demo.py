@@ -116,6 +116,8 @@ class Demo:
         self._type(page.form.email, self._email)
         self._shoot("welcome-filled")
         self._click(page.button)
+        if complaints := page.form.complaints():
+            raise PostwiseError(_("The demo cannot begin for this person."), todo=" ".join(complaints))
 
     def _take_lesson(self, page: LessonPage) -> None:
         page.reader.finish()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,8 @@ class SingleInstance(QObject):
 
     def __init__(self, data: Path) -> None:
         super().__init__()
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # opening the data tells it, in a window and in words
+            data.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._data = data
         self._lock = QLockFile(str(data / "postwise.lock"))
         # A lock is stale when its process is gone, never because it is old.

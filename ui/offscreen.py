@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from records.files import files_told
 from ui.app import App, make_application
 from ui.demo import Demo
 from ui.doctor import examine
@@ -17,7 +18,8 @@ from ui.screens import take_screens as take
 def play_demo(out: Path, content: Path | None, name: str, email: str, *, screens: bool) -> None:
     """Play a whole induction into `out`; nothing outside it is touched, so the keyring is left alone."""
     _hide()
-    out.mkdir(parents=True, exist_ok=True)
+    with files_told(out):
+        out.mkdir(parents=True, exist_ok=True)
     unexpected: list[BaseException] = []
     app = _app(make_application(), out, content, unexpected.append)
     app.look.use("light", 1.0)
@@ -49,7 +51,8 @@ def findings(data: Path) -> dict[str, Any]:
 
 
 def _app(application: Any, data: Path, content: Path | None, unexpected: Callable[[BaseException], None]) -> App:
-    data.mkdir(parents=True, exist_ok=True)
+    with files_told(data):
+        data.mkdir(parents=True, exist_ok=True)
     return App(application, data, content, use_keyring=False, report=unexpected)
 
 

@@ -6,7 +6,9 @@ import contextlib
 from datetime import datetime
 from pathlib import Path
 
+from assets.language import _
 from modules.catalogue import read_catalogue
+from modules.errors import ContentError
 from modules.model import Organisation
 from modules.organisation import FILE, read_organisation
 from modules.source import Source, open_source
@@ -32,5 +34,13 @@ def _organisation(source: Source, data: Path) -> Organisation:
     """Read the organisation's own file beside the data where there is one, else that of the content."""
     own = data / FILE
     if own.is_file():
-        return read_organisation(own.read_text("utf-8"), str(own))
+        try:
+            text = own.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ContentError(
+                _("The file with your organisation’s settings cannot be read."),
+                where=str(own),
+                todo=_("Ask IT to put a good copy there, saved as UTF-8, or to take the file away."),
+            ) from error
+        return read_organisation(text, str(own))
     return read_organisation(source.read(FILE), source.label(FILE))

@@ -41,8 +41,12 @@ class Session(Facts):
         self.keep(lambda: self.store.save_place(place, self.clock()), tell=False)
 
     def save_draft(self, kind: str, key: str, text: str) -> None:
-        """Keep what is begun and not yet given, so that a crash does not lose it."""
-        self.keep(lambda: self.store.desk.save_draft(kind, key, text, self.clock()), tell=False)
+        """Keep what is begun and not yet given, so that a crash does not lose it; an empty text throws it away."""
+        desk = self.store.desk
+        if text:
+            self.keep(lambda: desk.save_draft(kind, key, text, self.clock()), tell=False)
+        else:
+            self.keep(lambda: desk.clear_draft(kind, key), tell=False)
 
     def acknowledge(self, typed_name: str) -> bool:
         """Keep the acknowledgement and go on to the certificate. False, and nothing kept, for another name."""

@@ -9,6 +9,7 @@ from assets.language import _
 from exports.errors import KeyPlaceError
 from modules.errors import PostwiseError
 from records.model import StoredCompletion
+from ui.accessible import announce
 from ui.pages.certificate_deeds import CertificateDeeds
 from ui.pages.page import Page
 from ui.pdf import PdfPreview
@@ -33,6 +34,7 @@ class CertificatePage(Page):
         self._target = ""
         self.deeds = CertificateDeeds(self)
         self._trouble: PostwiseError | None = None
+        self._making = False
         session.certifying.failed.connect(self._on_certifying_failed)
         self.buttons: dict[str, Button] = {}
 
@@ -56,6 +58,7 @@ class CertificatePage(Page):
         self._first = None
         self.buttons = {}
         kept = self._kept()
+        awaited, self._making = self._making, False
         if self._trouble is not None and not self.session.outstanding():
             self._show_trouble(self._trouble)
         elif not self.session.outstanding():
@@ -65,6 +68,9 @@ class CertificatePage(Page):
             self._show_not_yet()
         else:
             self._show(kept)
+            if awaited and self.isVisible():
+                self.take_focus()
+                announce(self, _("Your certificate is ready."))
         self._body.column.addStretch(1)
 
     def _kept(self) -> StoredCompletion | None:
@@ -73,6 +79,7 @@ class CertificatePage(Page):
         return next(iter([*named, *every]), None)
 
     def _show_making(self) -> None:
+        self._making = True
         self._body.add(TextLabel(_("Making your certificate…"), self.look, level=1))
         bar = QProgressBar()
         bar.setRange(0, 0)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGroupBox, QLineEdit, QVBoxLayout, QWidget
 
 from assets.language import _
@@ -31,7 +33,9 @@ def audience_name(audience: Audience) -> str:
 
 
 class ProfileForm(QWidget):
-    """Fields for a profile. `read` returns it, or says beside each field what is missing."""
+    """Fields for a profile. `read` returns it, or says beside each field what is missing; `edited` by the person."""
+
+    edited = Signal()
 
     def __init__(self, organisation: Organisation, profile: Profile | None, look: Look) -> None:
         super().__init__()
@@ -59,6 +63,12 @@ class ProfileForm(QWidget):
         column.addWidget(Field(_("Where you work"), self.nation, look))
         column.addWidget(self._what_you_do(look))
         self.name.textChanged.connect(self._on_name_changed)
+        for line in self._lines().values():
+            line.textEdited.connect(self.edited)
+        for chooser in self._choosers().values():
+            chooser.activated.connect(self.edited)
+        for box in self.audiences.values():
+            box.clicked.connect(self.edited)
         self._on_name_changed()
 
     def _what_you_do(self, look: Look) -> QWidget:
@@ -102,6 +112,39 @@ class ProfileForm(QWidget):
             audiences=tuple(audience for audience, box in self.audiences.items() if box.isChecked()),
             print_name=print_name,
         )
+
+    def complaints(self) -> tuple[str, ...]:
+        """Return what is said beside the fields, after `read` found something wrong."""
+        fields = (self._name, self._print_name, self._email)
+        return tuple(field.complaint() for field in fields if field.complaint())
+
+    def typed(self) -> str:
+        """Return what is typed and chosen so far, for `put_back`."""
+        lines = {name: line.text() for name, line in self._lines().items()}
+        chosen = {name: box.currentData() for name, box in self._choosers().items()}
+        ticked = [audience for audience, box in self.audiences.items() if box.isChecked()]
+        return json.dumps({**lines, **chosen, "audiences": ticked}, ensure_ascii=False)
+
+    def put_back(self, typed: str) -> None:
+        """Show what was typed before, as after a change of text size or a crash; '' is nothing."""
+        values = json.loads(typed) if typed else {}
+        for name, line in self._lines().items():
+            line.setText(str(values.get(name, line.text())))
+        for name, chooser in self._choosers().items():
+            chooser.setCurrentIndex(max(0, chooser.findData(values.get(name, chooser.currentData()))))
+        for audience, box in self.audiences.items():
+            box.setChecked(audience in values.get("audiences", ()) or box.isChecked())
+
+    def _lines(self) -> dict[str, QLineEdit]:
+        return {
+            "name": self.name,
+            "print_name": self.print_name,
+            "email": self.email,
+            "staff_number": self.staff_number,
+        }
+
+    def _choosers(self) -> dict[str, QComboBox]:
+        return {"team": self.team, "nation": self.nation}
 
     def _printing_problem(self, name: str, print_name: str) -> str:
         letters = unprintable(name)

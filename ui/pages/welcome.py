@@ -46,6 +46,7 @@ class WelcomePage(Page):
         """Keep the profile and start the course."""
         profile = self.form.read()
         if profile is not None and self.session.save_profile(profile):
+            self.session.save_draft("profile", "form", "")
             self.started.emit()
 
     def _words(self) -> QVBoxLayout:
@@ -74,12 +75,17 @@ class WelcomePage(Page):
         box = Box(self.look, "hero", pad=26, gap=14)
         box.add(TextLabel(_("First, who are you?"), self.look, level=2))
         self.form = ProfileForm(self.session.organisation, None, self.look)
+        self.form.put_back(self.session.store.desk.draft("profile", "form"))
+        self.form.edited.connect(self._on_form_edited)
         box.add(self.form)
         self.button = Button(_("Start"), self.look, icon="forward", kind="primary")
         self.button.clicked.connect(self.submit)
         box.add(self.button)
         box.column.addStretch(1)
         return box
+
+    def _on_form_edited(self) -> None:
+        self.session.save_draft("profile", "form", self.form.typed())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the form below the words where there is no room beside them."""

@@ -93,8 +93,8 @@ class AttemptView(QWidget):
         kept = self._session.asking.answer(self.attempt, self.card.item.id, response, confidence)
         if kept is None:
             return
-        self._session.store.desk.clear_draft("answer", self._key(self.card.item.id))
         self.attempt, self._answer = kept
+        self._session.save_draft("answer", self._key(self.card.item.id), "")
         self.card.explain(self._answer)
         self._body.verticalScrollBar().setValue(0)
         self._offer()
