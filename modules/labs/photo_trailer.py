@@ -1,0 +1,57 @@
+"""Reads what stands behind the end of a picture: hidden videos, second pictures, other files, times of phones."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from modules.labs.photo_gps import video_position
+from modules.labs.photo_segments import jpeg_pieces, jpeg_size
+from modules.labs.photo_value import Embedded, Gathered
+
+_MOST_PICTURES = 6
+_SAMSUNG_TIME = re.compile(rb"Image_UTC_Data(\d{13})")
+_KNOWN = (
+    (b"PK\x03\x04", "ZIP"), (b"%PDF-", "PDF"), (b"Rar!\x1a\x07", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"<html", "HTML"), (b"<script", "HTML"), (b"<?php", "PHP"), (b"MZ\x90\0", "EXE"), (b"\x7fELF", "ELF"),
+)  # fmt: skip
+
+
+def read_trailer(data: bytes, start: int, found: Gathered) -> None:
+    """Gather what the bytes from `start` on are; filling with zeros is nothing."""
+    tail = data[start:]
+    if not tail.strip(b"\0\xff\r\n "):
+        if tail:
+            found.block("filling")
+        return
+    found.block("trailer", tail)
+    at = tail.find(b"ftyp")
+    video = at >= 4 and not tail.startswith(b"\xff\xd8")
+    video = video or b"MotionPhoto_Data" in tail or tail.find(b"ftypmp4") >= 0 or tail.find(b"ftypisom") >= 0
+    if video:
+        found.add("File", "EmbeddedVideo", f"{len(tail)}")
+        video_position(tail, found)
+    pictures = _pictures(tail, found)
+    if match := _SAMSUNG_TIME.search(tail):
+        moment = datetime.fromtimestamp(int(match[1]) / 1000, UTC)
+        found.add("File", "TimeStamp", f"{moment:%Y-%m-%d %H:%M:%S} UTC")
+    if not video and not pictures:
+        kind = next((name for mark, name in _KNOWN if mark in tail[:65536].replace(mark.upper(), mark)), "")
+        found.add("File", "TrailingData", f"{len(tail)} {kind}".strip())
+
+
+def _pictures(tail: bytes, found: Gathered) -> int:
+    """Keep the JPEG pictures in a trailer, and return how many there are."""
+    count, at = 0, tail.find(b"\xff\xd8\xff")
+    for _turn in range(200):
+        if at < 0 or count >= _MOST_PICTURES:
+            break
+        pieces = jpeg_pieces(tail[at:], most=500)
+        size = jpeg_size(tail[at : at + 200_000])
+        end = at + max(pieces.end, 3)
+        if size and pieces.whole:
+            found.work()
+            found.embedded.append(Embedded("preview", tail[at:end], *size))
+            count += 1
+        at = tail.find(b"\xff\xd8\xff", end if size and pieces.whole else at + 3)
+    return count
