@@ -199,11 +199,18 @@ class PdfObjects:
 
     def _dictionary(self, place: int, depth: int) -> tuple[dict[str, Any], int]:
         table: dict[str, Any] = {}
-        while (key := _TOKEN.match(self._data, place)) is None or key["mark"] != b">>":
-            name = None if key is None or key["name"] is None else _simple(key)
-            if key is None or name is None or name in table:
-                raise ValueError("a damaged dictionary")
-            table[name], place = self._value(key.end(), depth + 1)
+        while (key := _TOKEN.match(self._data, place)) is not None and key.lastgroup == "name":
+            name, place = _name(key["name"]), key.end()
+            if name in table:
+                raise ValueError("a key is there twice")
+            # Nearly every value is a simple one, and needs no further call.
+            token = _TOKEN.match(self._data, place)
+            if token is None or token.lastgroup == "mark":
+                table[name], place = self._value(place, depth + 1)
+            else:
+                table[name], place = _simple(token), token.end()
+        if key is None or key["mark"] != b">>":
+            raise ValueError("a damaged dictionary")
         return table, key.end()
 
 
