@@ -96,6 +96,14 @@ class Facts(QObject):
         """Whether the last certificate still stands and no refresher is near, so that nothing needs to be done."""
         return bool(self.completions) and status(self.due_at(), self.clock()) == "fine"
 
+    def has_read(self, section_id: str) -> bool:
+        """Whether a section counts as read: in this round, or in the one whose certificate still stands."""
+        return self.settled or section_id in self.evidence.sections_read
+
+    def has_finished(self, lesson: Lesson) -> bool:
+        """Whether a lesson counts as finished: in this round, or in the one whose certificate still stands."""
+        return lesson.id in self.evidence.lessons_finished or (self.settled and lesson in self.lessons)
+
     def road(self) -> tuple[tuple[Step, ...], float]:
         """Return the steps to the certificate, and how much of them is done, 0 to 1."""
         road = steps(self.catalogue, self.lessons, self.outstanding(), settled=self.settled)

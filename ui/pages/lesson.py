@@ -78,9 +78,8 @@ class LessonPage(Page):
     def open(self, target: str = "", block: int = 0) -> None:
         """Show a lesson; without one, the first that is not finished."""
         lessons = self.session.lessons or self.session.catalogue.lessons
-        finished = self.session.evidence.lessons_finished
         found = [lesson for lesson in self.session.catalogue.lessons if lesson.id == target]
-        found += [lesson for lesson in lessons if lesson.id not in finished] + list(lessons)
+        found += [lesson for lesson in lessons if not self.session.has_finished(lesson)] + list(lessons)
         if not found:
             return
         self._lesson = found[0]
@@ -128,7 +127,7 @@ class LessonPage(Page):
     def _offer(self) -> None:
         if self._lesson is None:
             return
-        finished = self._lesson.id in self.session.evidence.lessons_finished
+        finished = self.session.has_finished(self._lesson)
         following = self._next()
         if finished:
             main = _("Next lesson") if following else _("On to the final check")
@@ -137,14 +136,14 @@ class LessonPage(Page):
             self.bar.offer(_("All lessons"), "", _("I have finished this lesson"), icon="tick")
 
     def _next(self) -> Lesson | None:
-        finished = self.session.evidence.lessons_finished
-        return next((x for x in self.session.lessons if x.id not in finished and x is not self._lesson), None)
+        open_ones = (lesson for lesson in self.session.lessons if not self.session.has_finished(lesson))
+        return next((lesson for lesson in open_ones if lesson is not self._lesson), None)
 
     def _on_main_clicked(self) -> None:
         lesson = self._lesson
         if lesson is None:
             return
-        if lesson.id not in self.session.evidence.lessons_finished and not self.session.finish_lesson(lesson.id):
+        if not self.session.has_finished(lesson) and not self.session.finish_lesson(lesson.id):
             return
         following = self._next()
         if following is not None:

@@ -72,9 +72,7 @@ class LessonsPage(Page):
         self._body.column.addStretch(1)
 
     def _card(self, lesson: Lesson) -> QWidget:
-        done = lesson.id in self.session.evidence.lessons_finished or (
-            self.session.settled and lesson in self.session.lessons
-        )
+        done = self.session.has_finished(lesson)
         box = Box(self.look, "card", row=True, pad=16, gap=14)
         sign = IconLabel("done" if done else "lesson", self.look, "good" if done else "primary", 30)
         box.add(sign)

@@ -56,8 +56,7 @@ class PolicyPage(Page):
         """Show a section, or the section of a clause with the cursor on the clause; else the first unread one."""
         sections = self._sections
         if not target:
-            unread = [n for n, s in enumerate(sections) if s.id not in self.session.evidence.sections_read]
-            self._index = unread[0] if unread and not self.session.settled else 0
+            self._index = next((n for n, s in enumerate(sections) if not self.session.has_read(s.id)), 0)
         for number, section in enumerate(sections):
             if target == section.id or any(clause.id == target for clause in section.clauses):
                 self._index = number
@@ -91,15 +90,14 @@ class PolicyPage(Page):
         return box
 
     def _fill_chooser(self) -> None:
-        read = self.session.evidence.sections_read
         self.chooser.setIconSize(QSize(self.look.px(18), self.look.px(18)))
         self.chooser.clear()
         for section in self._sections:
-            done = section.id in read
+            done = self.session.has_read(section.id)
             words = _("{section} (read)").format(section=section_title(section)) if done else section_title(section)
             self.chooser.addItem(self.look.icon("done" if done else "policy", "good" if done else "muted"), words)
         self.chooser.setCurrentIndex(self._index)
-        count = sum(section.id in read for section in self._sections)
+        count = sum(self.session.has_read(section.id) for section in self._sections)
         self._count.setText(_("{done} of {total} read").format(done=count, total=len(self._sections)))
 
     def _fill(self, place: int | str) -> None:
@@ -142,7 +140,7 @@ class PolicyPage(Page):
         place = _("Section {place} of {total}").format(place=self._index + 1, total=len(self._sections))
         row.add(chip(place))
         row.add(chip(ngettext("{count} min", "{count} min", minutes).format(count=minutes)))
-        if section.id in self.session.evidence.sections_read:
+        if self.session.has_read(section.id):
             row.add(chip(_("Read"), "good"))
         row.column.addStretch(1)
         return Built(row)
@@ -160,7 +158,7 @@ class PolicyPage(Page):
         return Built(box, (text,))
 
     def _offer(self) -> None:
-        read = self.section.id in self.session.evidence.sections_read
+        read = self.session.has_read(self.section.id)
         last = self._index == len(self._sections) - 1
         back = _("Previous section") if self._index else ""
         if read:
@@ -170,7 +168,7 @@ class PolicyPage(Page):
 
     def _on_main_clicked(self) -> None:
         section = self.section
-        if section.id not in self.session.evidence.sections_read and not self.session.read_section(section.id):
+        if not self.session.has_read(section.id) and not self.session.read_section(section.id):
             return
         if self._index == len(self._sections) - 1:
             self.go.emit("lessons", "")

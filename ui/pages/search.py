@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from assets.language import _, ngettext
 from modules.block import Run
@@ -13,7 +13,7 @@ from ui.pages.page import Page
 from ui.session import Session
 from ui.theme import Look
 from ui.widgets.label import caption
-from ui.widgets.parts import Box, IconLabel
+from ui.widgets.parts import Box, Button, IconLabel
 from ui.widgets.reader import Built, Maker, Reader
 from ui.widgets.text import TextLabel
 
@@ -28,7 +28,8 @@ class SearchPage(Page):
         self._query = ""
         self.reader = Reader(look, 860, 12)
         self.reader.link_followed.connect(self.follow)
-        self.layout_.addWidget(self.reader)
+        self.layout_.addWidget(self._asking())
+        self.layout_.addWidget(self.reader, 1)
 
     def title(self) -> str:
         """Return the page's name."""
@@ -37,14 +38,36 @@ class SearchPage(Page):
     def open(self, target: str = "", block: int = 0) -> None:
         """Show what is found."""
         self._query = target.strip()
+        self.field.setText(self._query)
         hits = find(self.session.catalogue, self._query) if self._query else ()
         makers: list[Maker] = [partial(self._title, len(hits))]
         makers += [partial(self._hit, hit) for hit in hits] or [self._nothing]
         self.reader.fill(makers)
 
     def take_focus(self) -> None:
-        """Start at the heading, which says how much was found."""
-        self.reader.go_to(0)
+        """Start at the heading, which says how much was found; at the field where nothing was asked yet."""
+        if self._query:
+            self.reader.go_to(0)
+        else:
+            self.field.setFocus()
+
+    def _asking(self) -> Box:
+        """Return the page's own field: the one in the header is not there where the window is narrow."""
+        box = Box(self.look, "footer", row=True, pad=8, gap=10)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(_("Search the course"))
+        self.field.setAccessibleName(_("What to look for"))
+        self.field.setMaximumWidth(self.look.px(560))
+        self.field.returnPressed.connect(self._on_field_entered)
+        button = Button(_("Search"), self.look, icon="search")
+        button.clicked.connect(self._on_field_entered)
+        box.add(self.field, 10)
+        box.add(button)
+        box.column.addStretch(1)
+        return box
+
+    def _on_field_entered(self) -> None:
+        self.go.emit("search", self.field.text())
 
     def _heading(self, count: int) -> str:
         if not self._query:
