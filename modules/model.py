@@ -140,7 +140,7 @@ class Catalogue:
 class Organisation:
     """The organisation's own settings, from one TOML file. An empty string means: not set, and the app says so.
 
-    `pass_mark` is a fraction (0.8 is 80 %); `valid_months` is how long a completion counts; `check_items` is
+    `pass_mark` is a fraction (0.8 is 80 %), `must_pass` the ids of the items that must be right (none: as the bank marks); `valid_months` is how long a completion counts; `check_items` is
     the number of questions in the final check.
     """
 
@@ -158,3 +158,4 @@ class Organisation:
     nations: tuple[str, ...] = ()
     contact_emails: Mapping[str, str] = field(default_factory=dict)
     password_note: bool = True
+    must_pass: tuple[str, ...] = ()

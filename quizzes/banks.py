@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any, NamedTuple, cast
 
 from assets.language import _
@@ -51,21 +53,32 @@ def read_with_places(
         toml = TomlFile(source.read(f"{folder}/{name}"), source.label(f"{folder}/{name}"))
         for fields in toml.tables("item"):
             before = len(toml.problems)
-            item = _read_item(fields, sections)
+            broken: list[str] = []
+            item = _read_item(fields, sections, broken)
             if item and item.id in items:
                 fields.report("duplicate-id", _("The id “{id}” is used twice.").format(id=item.id), "id")
-            elif item and not any(problem.code in _FATAL for problem in toml.problems[before:]):
+            elif item and not broken and not any(problem.code in _FATAL for problem in toml.problems[before:]):
                 items[item.id] = item
                 places[item.id] = Place(toml, fields.path)
         problems += toml.problems
     return Bank(items), tuple(problems), places
 
 
+def with_must_pass(bank: Bank, item_ids: Collection[str]) -> Bank:
+    """Return the bank with exactly these items as must-pass; with none given, the bank as its author marked it."""
+    if not item_ids:
+        return bank
+    return Bank({id_: replace(item, must_pass=id_ in item_ids) for id_, item in bank.items.items()})
+
+
 # With one of these an item cannot be asked or cannot be marked fairly.
-_FATAL = frozenset({"missing-field", "wrong-type", "unknown-kind", "few-options", "not-one-right", "none-right"})
+_FATAL = frozenset({"missing-field", "wrong-type"})
+# What a kind reports of its own keys is fatal too, but for these.
+_HARMLESS = frozenset({"unknown-key", "duplicate-id", "duplicate-text"})
 
 
-def _read_item(fields: Fields, sections: tuple[str, ...]) -> Item | None:
+def _read_item(fields: Fields, sections: tuple[str, ...], broken: list[str]) -> Item | None:
+    """Return the item; `broken` gets the codes of what its kind cannot be asked with."""
     name = fields.text("kind")
     if name not in kind_names():
         message = _("There is no kind of question “{kind}”. Known: {known}.")
@@ -77,6 +90,8 @@ def _read_item(fields: Fields, sections: tuple[str, ...]) -> Item | None:
     found = kind(name)
 
     def report(code: str, message: str, *path: str | int) -> None:
+        if code not in _HARMLESS:
+            broken.append(code)
         fields.report(code, message, *cast("Any", path))
 
     item = Item(

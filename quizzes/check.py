@@ -33,7 +33,7 @@ def content_report(source: Source, language: str) -> dict[str, Any]:
     """
     catalogue, read_problems = read_catalogue(source, language)
     bank, bank_problems, places = read_with_places(source, language, catalogue)
-    check_size, organisation_problems = _read_organisation(source, catalogue)
+    check_size, organisation_problems = _read_organisation(source, catalogue, bank)
     names = Names(catalogue, bank)
     problems = [*read_problems, *bank_problems, *organisation_problems]
     taught: set[str] = set()
@@ -108,7 +108,7 @@ def _place(problem: Problem) -> tuple[str, int, str, str]:
     return (problem.file, problem.line, problem.code, problem.message)
 
 
-def _read_organisation(source: Source, catalogue: Catalogue) -> tuple[int, list[Problem]]:
+def _read_organisation(source: Source, catalogue: Catalogue, bank: Bank) -> tuple[int, list[Problem]]:
     """Return how many items the final check has, and what is wrong with the settings."""
     label = source.label(ORGANISATION)
     try:
@@ -120,6 +120,10 @@ def _read_organisation(source: Source, catalogue: Catalogue) -> tuple[int, list[
     for contact in organisation.contact_emails.keys() - catalogue.contacts.keys():
         message = _("There is no {kind} “{id}”.").format(kind="contact", id=contact)
         toml.report("unknown-contact", message, "contact_emails", contact)
+    for place, item_id in enumerate(organisation.must_pass):
+        if item_id not in bank.items:
+            message = _("There is no {kind} “{id}”.").format(kind="item", id=item_id)
+            toml.report("unknown-item", message, "must_pass", place)
     # A text that is not TOML is reported by both readings.
     return organisation.check_items, list(dict.fromkeys((*problems, *toml.problems)))
 

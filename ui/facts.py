@@ -14,7 +14,7 @@ from modules.errors import PostwiseError
 from modules.model import Audience, Catalogue, Lesson, Organisation
 from modules.paths import lessons_for
 from modules.source import Source
-from quizzes.banks import read_bank
+from quizzes.banks import read_bank, with_must_pass
 from quizzes.model import Bank
 from records.dates import due_at, status
 from records.model import Evidence, Requirement, StoredCompletion
@@ -65,7 +65,8 @@ class Facts(QObject):
     @cached_property
     def bank(self) -> Bank:
         """The questions; read when first needed, since they are not needed to open the window."""
-        return read_bank(self.course.source, self.catalogue.language, self.catalogue)[0]
+        bank, _problems = read_bank(self.course.source, self.catalogue.language, self.catalogue)
+        return with_must_pass(bank, self.organisation.must_pass)
 
     @property
     def audiences(self) -> tuple[Audience, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from modules.catalogue import read_catalogue
 from modules.source import open_source
-from quizzes.banks import read_bank, read_with_places
+from quizzes.banks import read_bank, read_with_places, with_must_pass
 from quizzes.kinds.choice import Choice
 from quizzes.model import Bank
 
@@ -123,3 +123,17 @@ def test_the_shipped_bank_is_read_without_a_problem() -> None:
     bank, problems = read_bank(source, "en", read_catalogue(source, "en")[0])
     assert problems == ()
     assert len(bank.items) >= 100
+
+
+def test_the_organisation_may_say_which_items_must_be_right(course: Path) -> None:
+    bank, _problems = read(course)
+    changed = with_must_pass(bank, ("who-may-borrow",))
+    assert {id_: item.must_pass for id_, item in changed.items.items()} == {
+        "who-may-fly": False,
+        "who-may-borrow": True,
+    }
+
+
+def test_without_a_word_of_the_organisation_the_bank_says_which_must_be_right(course: Path) -> None:
+    bank, _problems = read(course)
+    assert with_must_pass(bank, ()) is bank

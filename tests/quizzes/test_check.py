@@ -153,3 +153,10 @@ def test_the_shipped_course_is_whole() -> None:
     # Every clause has a question, or a reason why it can have none.
     assert found_["clauses"]["item"] + len(found_["clauses"]["untestable"]) >= 79
     assert found_["reading"]["mean_age"] <= 11
+
+
+def test_an_unknown_must_pass_item_of_the_organisation_is_a_problem(report: Any, course: Path) -> None:
+    change(
+        course / "organisation.toml", "check_items = 6", 'must_pass = ["who-may-fly", "no-such-item"]\ncheck_items = 6'
+    )
+    assert found(report()) == [("organisation.toml", 8, "unknown-item")]
