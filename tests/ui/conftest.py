@@ -15,12 +15,16 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from exports.delivery import deliver
 from modules.catalogue import read_catalogue
 from modules.model import Catalogue
 from modules.source import open_source
 from quizzes.kinds.choice import Choice
 from quizzes.model import Item, Option
-from records.model import Profile
+from quizzes.kinds import kind
+from quizzes.model import Attempt, Purpose
+from records.completing import complete
+from records.model import Completion, Profile
 from ui import accessible
 from ui.app import make_application
 from ui.opening import open_course
@@ -158,3 +162,80 @@ def session(qapp: QApplication, now: Clock, tmp_path: Path, unexpected: list[Bas
         old.store.close()
     gc.collect()
     assert unexpected == []
+
+
+class Road:
+    """Goes the road in a session without a window, as far as a test needs it."""
+
+    def __init__(self, certificate: Callable[[Completion], bytes]) -> None:
+        self._certificate = certificate
+
+    def read(self, session: Session) -> None:
+        for section in session.catalogue.policy.sections:
+            assert session.read_section(section.id)
+
+    def learn(self, session: Session) -> None:
+        for lesson in session.lessons:
+            assert session.finish_lesson(lesson.id)
+
+    def answer(self, session: Session, purpose: Purpose = "check", *, wrong: int = 0) -> Attempt:
+        """Begin an attempt and answer it whole, the first `wrong` questions with no option at all."""
+        attempt = session.asking.begin(purpose)
+        assert attempt is not None
+        for number, drawn in enumerate(attempt.drawn):
+            item = session.bank.items[drawn.item_id]
+            right = () if number < wrong else kind(item.kind).right_response(item.body)
+            kept = session.asking.answer(attempt, item.id, right, "sure")
+            assert kept is not None
+            attempt = kept[0]
+        assert session.asking.finish(attempt)
+        return attempt
+
+    def acknowledge(self, session: Session) -> None:
+        assert session.profile is not None
+        assert session.acknowledge(session.profile.name)
+
+    def to_the_acknowledgement(self, session: Session) -> None:
+        self.read(session)
+        self.learn(session)
+        self.answer(session)
+
+    def to_the_certificate(self, session: Session) -> None:
+        self.to_the_acknowledgement(session)
+        self.acknowledge(session)
+
+    def to_the_end(self, session: Session, completion_id: str = "11111111-1111-4111-8111-111111111111") -> Completion:
+        """Go the whole road; the certificate kept is a real one, made once for all tests."""
+        self.to_the_certificate(session)
+        assert session.profile is not None
+        done = complete(
+            profile=session.profile,
+            catalogue=session.catalogue,
+            organisation=session.organisation,
+            evidence=session.evidence,
+            completion_id=completion_id,
+            duration_seconds=60,
+            now=session.clock(),
+        )
+        pdf = self._certificate(done)
+        assert session.keep(lambda: session.store.add_completion(done, b"record", pdf, session.clock()))
+        return done
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Completion], bytes]:
+    """Make one certificate for all tests: the first completion decides what stands on it."""
+    made: list[bytes] = []
+
+    def make(completion: Completion) -> bytes:
+        if not made:
+            keys = tmp_path_factory.mktemp("keys")
+            made.append(deliver(completion, keys, use_keyring=False, now=completion.completed_at).certificate)
+        return made[0]
+
+    return make
+
+
+@pytest.fixture
+def road(certificate: Callable[[Completion], bytes]) -> Road:
+    return Road(certificate)

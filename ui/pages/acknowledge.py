@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from assets.language import _
 from modules.block import Run
+from records.model import Acknowledgement
 from records.rules import names_match
 from ui.accessible import announce
 from ui.dates import date_and_time
@@ -51,7 +52,7 @@ class AcknowledgePage(Page):
         self._body.clear()
         self._field = None
         session = self.session
-        given = session.evidence.acknowledgement
+        given = self._given()
         needs = [need for need in session.outstanding() if need.kind != "acknowledge"]
         self._body.add(TextLabel(_("Acknowledge the policy"), self.look, level=1))
         if given is not None:
@@ -64,7 +65,7 @@ class AcknowledgePage(Page):
 
     def submit(self) -> None:
         """Keep the acknowledgement; a name that is not the profile's is said beside the field."""
-        if self.session.evidence.acknowledgement is not None or self.session.settled:
+        if self._given() is not None or self.session.settled:
             self.go.emit("certificate", "")
             return
         profile = self.session.profile
@@ -79,6 +80,11 @@ class AcknowledgePage(Page):
         if self.session.acknowledge(self.name.text()):
             self.session.save_draft("acknowledge", "name", "")
             self.go.emit("certificate", "")
+
+    def _given(self) -> Acknowledgement | None:
+        """Return what was acknowledged under the name of the profile; one under an earlier name does not count."""
+        given, profile = self.session.evidence.acknowledgement, self.session.profile
+        return given if given and profile and names_match(given.typed_name, profile.name) else None
 
     def _show_form(self) -> None:
         policy = self.session.catalogue.policy

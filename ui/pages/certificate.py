@@ -45,6 +45,7 @@ class CertificatePage(Page):
     def open(self, target: str = "", block: int = 0) -> None:
         """Show a certificate, make it where all is done, or say what is still to do."""
         self._target = target
+        self._trouble = None
         self.refresh()
 
     def take_focus(self) -> None:
