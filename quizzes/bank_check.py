@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from assets.language import _
 from modules.model import Problem
 from quizzes.banks import Place
-from quizzes.kinds import kind
-from quizzes.kinds.choice import Choice
+from quizzes.kinds import Rivals, kind
 from quizzes.lesson_check import Names
 from quizzes.model import Bank, Item
 
@@ -41,15 +40,15 @@ def check_bias(bank: Bank, folder: str) -> Iterator[Problem]:
 
     The place matters little on screen, where options are shuffled, but it does on paper and to a translator.
     """
-    singles = [item.body for item in bank.items.values() if isinstance(item.body, Choice) and not item.body.many]
-    singles = [body for body in singles if len(body.options) > 1]
+    found = (rivals for item in bank.items.values() for rivals in kind(item.kind).rivals(item.body))
+    singles = [rivals for rivals in found if len(rivals.texts) > 1]
     if len(singles) < _ENOUGH:
         return
-    longest = sum(_right_is_longest(body) for body in singles) / len(singles)
+    longest = sum(_right_is_longest(rivals) for rivals in singles) / len(singles)
     if longest > _GROSS_LENGTH:
         message = _("In {share:.0%} of the single choices the right option is longest. Make options alike in length.")
         yield Problem(folder, 1, "length-bias", message.format(share=longest))
-    positions = Counter(_right_position(body) for body in singles)
+    positions = Counter(rivals.right for rivals in singles)
     position, count = positions.most_common(1)[0]
     if count / len(singles) > _GROSS_POSITION:
         message = _("In {share:.0%} of the single choices the right option is number {number}. Move it about.")
@@ -60,11 +59,7 @@ def _problem(place: Place, code: str, message: str, item: Item) -> Problem:
     return Problem(place.file, place.line, code, _("{message} (in item {id})").format(message=message, id=item.id))
 
 
-def _right_position(body: Choice) -> int:
-    return next(number for number, option in enumerate(body.options) if option.right)
-
-
-def _right_is_longest(body: Choice) -> bool:
-    """Whether the right option is longer than every other by more than a tenth: less does not catch the eye."""
-    right = max(len(option.text) for option in body.options if option.right)
-    return right > 1.1 * max(len(option.text) for option in body.options if not option.right)
+def _right_is_longest(rivals: Rivals) -> bool:
+    """Whether the right one is longer than every other by more than a tenth: less does not catch the eye."""
+    right = len(rivals.texts[rivals.right])
+    return right > 1.1 * max(len(text) for number, text in enumerate(rivals.texts) if number != rivals.right)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from quizzes.model import Response
 
@@ -17,6 +17,13 @@ class Report(Protocol):
 
     def __call__(self, code: str, message: str, *path: str | int) -> None:
         """Note one problem; `code` is a short slug."""
+
+
+class Rivals(NamedTuple):
+    """Texts in the order of the file, of which the one numbered `right` (from 0) is to be chosen."""
+
+    texts: tuple[str, ...]
+    right: int
 
 
 class Kind(Protocol):
@@ -44,6 +51,15 @@ class Kind(Protocol):
 
     def right_response(self, body: Any) -> Response:
         """Return a response that gets full marks."""
+
+    def wrong_response(self, body: Any) -> Response:
+        """Return a response that can be handed in and gets no marks, or as few as there can be."""
+
+    def marks_rule(self, body: Any) -> str:
+        """Return the sentence that tells the learner of part marks; '' where an answer is right or wrong."""
+
+    def rivals(self, body: Any) -> tuple[Rivals, ...]:
+        """Return the texts among which one is to be chosen, for the check that it cannot be guessed by its looks."""
 
     def references(self, body: Any) -> tuple[str, ...]:
         """Return what the body names, such as `clause:3-b1` or `picture:desk`, so that dead names are found."""

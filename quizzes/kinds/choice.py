@@ -9,12 +9,12 @@ from typing import Any
 
 from assets.language import _
 from modules.toml_file import Fields
-from quizzes.kinds import Report
+from quizzes.kinds import Report, Rivals
 from quizzes.model import Option, Response
+from quizzes.shares import found_rule, found_share
+from quizzes.tables import clause_references
 
 names = ("single", "multiple")
-# Where a basis is no clause, it is one of these.
-OUTSIDE_POLICY = ("good-practice", "law")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,8 @@ def _read_option(fields: Fields) -> Option:
 
 def mark(body: Choice, response: Response) -> float:
     """Return 1 for exactly the right options, else for 'multiple' (right − wrong chosen) ÷ all right, at least 0."""
-    right = _right(body)
-    chosen = set(response)
-    if chosen == right:
-        return 1.0
-    if not body.many or not right:
-        return 0.0
-    return max(0.0, (len(chosen & right) - len(chosen - right)) / len(right))
+    share = found_share(right_response(body), response)
+    return share if body.many else float(share == 1)
 
 
 def order(body: Choice, rng: random.Random) -> tuple[str, ...]:
@@ -104,16 +99,30 @@ def right_response(body: Choice) -> Response:
     return tuple(option.id for option in body.options if option.right)
 
 
+def wrong_response(body: Choice) -> Response:
+    """Return the wrong options, one of them for 'single'; where all are right, all but one."""
+    wrong = tuple(option.id for option in body.options if not option.right)
+    return (wrong if body.many else wrong[:1]) or right_response(body)[:-1]
+
+
+def marks_rule(body: Choice) -> str:
+    """Return the rule of part marks for 'multiple'."""
+    return found_rule() if body.many else ""
+
+
+def rivals(body: Choice) -> tuple[Rivals, ...]:
+    """Return the options of 'single'."""
+    right = [number for number, option in enumerate(body.options) if option.right]
+    if body.many or not right:
+        return ()
+    return (Rivals(tuple(option.text for option in body.options), right[0]),)
+
+
 def references(body: Choice) -> tuple[str, ...]:
     """Return the clauses that the options rest on."""
-    found = (basis for option in body.options for basis in option.basis if basis not in OUTSIDE_POLICY)
-    return tuple(f"clause:{clause}" for clause in found)
+    return clause_references(basis for option in body.options for basis in option.basis)
 
 
 def texts(body: Choice) -> tuple[str, ...]:
     """Return the options and their feedback."""
     return tuple(text for option in body.options for text in (option.text, option.feedback))
-
-
-def _right(body: Choice) -> set[str]:
-    return set(right_response(body))
