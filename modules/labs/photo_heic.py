@@ -128,7 +128,7 @@ def _items(data: bytes, meta: _Meta, found: Gathered) -> None:
         kinds = {meta.auxiliary[place] for place in item.properties if place in meta.auxiliary}
         for kind in kinds:
             found.block("second pictures")
-            if b"alpha" not in kind:
+            if not kind.endswith((b"alpha", b"auxid:1")):
                 found.embedded.append(Embedded("map", b"", *_size_of(meta, number)))
     for kind, number in meta.links:
         if kind == b"thmb":

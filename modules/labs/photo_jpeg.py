@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import struct
+from datetime import UTC, datetime
 
 from assets.language import _
 from modules.labs import photo_exif, photo_iptc, photo_xmp
@@ -42,10 +43,16 @@ _PROFILE_PART = 65_519
 _MOST_SCANS = 120
 _MOST_WORK = 3_000_000_000
 _PICTURE_INFO = re.compile(r"^\s*([A-Za-z][\w#/ -]{1,30})=(.{1,200}?)\s*$", re.MULTILINE)
-# Where a heat camera's record keeps its texts: offset, length, name. The maker stands at 0xB4? see _flir.
-_FLIR_CAMERA = ((0xD4, 32, "Model"), (0x104, 16, "CameraSerialNumber"), (0x170, 32, "LensModel"),
-                (0x1A0, 16, "LensSerialNumber"), (0x1EC, 16, "FilterModel"),
-                (0x21C, 32, "FilterSerialNumber"))  # fmt: skip
+# Where the camera record of a heat camera keeps its texts: offset, length, name.
+_FLIR_CAMERA_RECORD = b"\0\x20"
+_FLIR_TEXTS = (
+    (0xD4, 32, "Model"),
+    (0x104, 16, "CameraSerialNumber"),
+    (0x170, 32, "LensModel"),
+    (0x1A0, 16, "LensSerialNumber"),
+    (0x1EC, 16, "FilterModel"),
+    (0x21C, 32, "FilterSerialNumber"),
+)
 
 
 def read_jpeg(data: bytes) -> Gathered:
@@ -59,7 +66,7 @@ def read_jpeg(data: bytes) -> Gathered:
     if not parts.whole:
         found.cut_short()
     extended: dict[bytes, list[tuple[int, bytes]]] = {}
-    photoshop = b""
+    photoshop, heat = bytearray(), bytearray()
     for piece in parts.pieces:
         body = data[piece.body : piece.end]
         if piece.marker == COM:
@@ -69,12 +76,16 @@ def read_jpeg(data: bytes) -> Gathered:
             extended.setdefault(body[35:67], []).append((int.from_bytes(body[71:75], "big"), body[75:]))
         elif piece.marker == APP13 and body.startswith(PHOTOSHOP_MARK):
             photoshop += body[len(PHOTOSHOP_MARK) :]
+        elif piece.marker == APP1 and body.startswith(b"FLIR\0"):
+            heat += body[8:]
         elif APP0 <= piece.marker <= APP15:
             _application(piece.marker, body, found)
     for pieces in extended.values():
         photo_xmp.read_xmp(b"".join(text for _at, text in sorted(pieces)), found)
     if photoshop:
-        photo_iptc.read_photoshop(photoshop, found)
+        photo_iptc.read_photoshop(bytes(photoshop), found)
+    if heat:
+        _flir(bytes(heat), found)
     if parts.whole:
         read_trailer(data, parts.end, found)
     return found
@@ -92,8 +103,6 @@ def _application(marker: int, body: bytes, found: Gathered) -> None:
         photo_exif.read_exif(body[6:], found)
     elif marker == APP1 and (body.startswith(XMP_MARK) or b"<x:xmpmeta" in body[:200] or b"<rdf:RDF" in body[:400]):
         photo_xmp.read_xmp(body[body.find(b"\0") + 1 :] if body.startswith(b"http") else body, found)
-    elif marker == APP1 and body.startswith(b"FLIR\0"):
-        _flir(body[8:], found)
     elif marker == APP2 and body.startswith(PAGE_MARK):
         # The pictures themselves stand behind the first one.
         found.block("second pictures", body)
@@ -128,8 +137,6 @@ def _unknown(marker: int, body: bytes, found: Gathered) -> None:
             if (at := body.find(mark + b"c")) >= 0:
                 length = body[at + 5] * int.from_bytes(body[at + 6 : at + 8], "big")
                 found.add("JPEG", fact, body[at + 8 : at + 8 + length])
-    elif body.startswith(b"DJI-DBG\0") or b"Exif\0\0" in body[:8]:
-        found.add("JPEG", name, decoded(body[:32]))
     else:
         found.add("JPEG", name, decoded(body[:32]) or "…")
     if marker == 0xEC or body.startswith(b"RMETA"):
@@ -152,21 +159,20 @@ _INFO_NAMES = {
 def _info(key: str, value: str) -> str:
     """Return a value of the picture information; its time counts seconds since 1970."""
     if key == "timedate" and value.isdigit() and len(value) <= 10:
-        from datetime import UTC, datetime
-
         return f"{datetime.fromtimestamp(int(value), UTC):%Y-%m-%d %H:%M:%S}"
     return value
 
 
 def _flir(body: bytes, found: Gathered) -> None:
-    """Gather camera and lens numbers of a heat camera."""
+    """Gather camera and lens numbers from the records of a heat camera."""
     found.block("FLIR", body)
     found.add("JPEG", "Make", "FLIR")
-    at = body.find(b"FLIR Systems")
-    for offset, length, name in _FLIR_CAMERA if at >= 0xD4 - 0x20 else ():
-        # The maker's name stands just before the model, which is where the offsets count from.
-        start = at - 0xD4 + 0x20 + offset if name == "Model" else at - 0xB4 + offset
-        found.add("JPEG", name, body[start : start + length])
+    first, count = (int.from_bytes(body[at : at + 4], "big") for at in (0x18, 0x1C))
+    for entry in range(first, first + 32 * min(count, 64), 32):
+        start = int.from_bytes(body[entry + 12 : entry + 16], "big")
+        if body[entry : entry + 2] == _FLIR_CAMERA_RECORD:
+            for offset, length, name in _FLIR_TEXTS:
+                found.add("JPEG", name, body[start + offset : start + offset + length])
 
 
 def strip_jpeg(data: bytes) -> bytes:

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from modules.labs.photo_gps import video_position
+from modules.labs.photo_iptc import read_iptc
 from modules.labs.photo_segments import jpeg_pieces, jpeg_size
 from modules.labs.photo_value import Embedded, Gathered
 
@@ -35,6 +36,9 @@ def read_trailer(data: bytes, start: int, found: Gathered) -> None:
     if match := _SAMSUNG_TIME.search(tail):
         moment = datetime.fromtimestamp(int(match[1]) / 1000, UTC)
         found.add("File", "TimeStamp", f"{moment:%Y-%m-%d %H:%M:%S} UTC")
+    # Press programs such as FotoStation write their records behind the picture.
+    if (at := tail.find(b"\x1c\x02")) >= 0 and tail[at + 5 : at + 6].isascii():
+        read_iptc(tail[at:], found)
     if not video and not pictures:
         kind = next((name for mark, name in _KNOWN if mark in tail[:65536].replace(mark.upper(), mark)), "")
         found.add("File", "TrailingData", f"{len(tail)} {kind}".strip())
