@@ -44,7 +44,8 @@ class _Stream(PDFStream):  # type: ignore[misc]
     def format(self, document: Any) -> bytes:
         written: bytes = super().format(document)
         # Always one more: a line end that belongs to the data must not be taken for it.
-        return written.removesuffix(b"endstream\n") + b"\nendstream\n"
+        # CR LF and not LF alone: after data that end in CR, a reader could take that CR for part of the line end.
+        return written.removesuffix(b"endstream\n") + b"\r\nendstream\n"
 
 
 class _Catalogue(pdfdoc.PDFCatalog):  # type: ignore[misc]

@@ -140,8 +140,8 @@ class Catalogue:
 class Organisation:
     """The organisation's own settings, from one TOML file. An empty string means: not set, and the app says so.
 
-    `pass_mark` is a fraction (0.8 is 80 %), `must_pass` the ids of the items that must be right (none: as the bank marks); `valid_months` is how long a completion counts; `check_items` is
-    the number of questions in the final check.
+    `pass_mark` is a fraction (0.8 is 80 %); `must_pass` the ids of the items that must be right (none: those that the
+    bank marks); `check_items` the number of questions in the final check; `valid_months` how long a completion counts.
     """
 
     name: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -88,3 +89,17 @@ def test_reportlab_stays_as_it_was_for_everybody_else() -> None:
     assert ttfonts.makeToUnicodeCMap.__module__ == "reportlab.pdfbase.ttfonts"
     assert b"ASCII85" in stream.getvalue()
     assert type(plain._doc) is pdfdoc.PDFDocument
+
+
+def test_packed_data_that_end_in_a_carriage_return_keep_it(tmp_path: Path) -> None:
+    data = next(bytes([n]) for n in range(256) if zlib.compress(bytes([n])).endswith(b"\r"))
+    canvas = TaggedCanvas((300, 200), title="T", language="en", now=NOW)
+    with canvas.tag("P"):
+        canvas.setFont(font(REGULAR), 20)
+        canvas.drawString(10, 100, "Page")
+    canvas.showPage()
+    canvas.attach(Attachment("record.jws", data, "application/jose", "A record"), NOW)
+    file = tmp_path / "drawn.pdf"
+    file.write_bytes(canvas.finish(author="WRAP", subject="S", producer="Postwise"))
+    assert b"\r\r\nendstream" in file.read_bytes()
+    assert "no failures" in str(page.validate_pdf(str(file), profile="3b"))
