@@ -19,10 +19,9 @@ from exports.delivery import deliver
 from modules.catalogue import read_catalogue
 from modules.model import Catalogue
 from modules.source import open_source
-from quizzes.kinds.choice import Choice
-from quizzes.model import Item, Option
 from quizzes.kinds import kind
-from quizzes.model import Attempt, Purpose
+from quizzes.kinds.choice import Choice
+from quizzes.model import Attempt, Item, Option, Purpose
 from records.completing import complete
 from records.model import Completion, Profile
 from ui import accessible
