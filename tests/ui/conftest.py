@@ -21,7 +21,7 @@ from modules.model import Catalogue
 from modules.source import open_source
 from quizzes.kinds import kind
 from quizzes.kinds.choice import Choice
-from quizzes.model import Attempt, Item, Option, Purpose
+from quizzes.model import Attempt, Item, Option, Purpose, Response
 from records.completing import complete
 from records.model import Completion, Profile
 from ui import accessible
@@ -178,17 +178,23 @@ class Road:
             assert session.finish_lesson(lesson.id)
 
     def answer(self, session: Session, purpose: Purpose = "check", *, wrong: int = 0) -> Attempt:
-        """Begin an attempt and answer it whole, the first `wrong` questions with no option at all."""
+        """Begin an attempt and answer it whole, the first `wrong` questions wrong."""
         attempt = session.asking.begin(purpose)
         assert attempt is not None
         for number, drawn in enumerate(attempt.drawn):
             item = session.bank.items[drawn.item_id]
-            right = () if number < wrong else kind(item.kind).right_response(item.body)
-            kept = session.asking.answer(attempt, item.id, right, "sure")
+            response = self.wrong(item) if number < wrong else kind(item.kind).right_response(item.body)
+            kept = session.asking.answer(attempt, item.id, response, "sure")
             assert kept is not None
             attempt = kept[0]
         assert session.asking.finish(attempt)
         return attempt
+
+    def wrong(self, item: Item) -> Response:
+        """Return an answer that is complete and not right."""
+        response = tuple(option.id for option in item.body.options if not option.right)[:1]
+        assert kind(item.kind).mark(item.body, response) < 1
+        return response
 
     def acknowledge(self, session: Session) -> None:
         assert session.profile is not None

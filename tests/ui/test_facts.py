@@ -1,0 +1,132 @@
+"""Tests for ui/facts.py: what is so, and how a fact is kept and told."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from modules.errors import PostwiseError
+from records.errors import DiskFullError
+from records.model import Profile
+
+
+def test_a_new_folder_has_no_person_and_nothing_done(session) -> None:
+    fresh = session(None)
+    assert fresh.profile is None
+    assert fresh.completions == ()
+    assert fresh.audiences == ("everyone",)
+    assert len(fresh.outstanding()) == len(fresh.catalogue.policy.sections) + len(fresh.lessons) + 2
+
+
+def test_what_is_kept_is_there_for_the_next_session(session, road, tmp_path) -> None:
+    first = session()
+    road.read(first)
+    first.store.close()
+    second = session(data=tmp_path / "data")
+    assert second.profile == first.profile
+    assert second.evidence.sections_read == first.evidence.sections_read
+
+
+def test_the_lessons_are_those_of_what_the_person_does(session) -> None:
+    one = session(Profile("Ada Example", "ada@example.org", audiences=("everyone", "run-account")))
+    assert one.audiences == ("everyone", "run-account")
+    everyone = {lesson.id for lesson in one.catalogue.lessons if "everyone" in lesson.audiences}
+    assert everyone <= {lesson.id for lesson in one.lessons}
+
+
+def test_the_statement_names_organisation_code_and_version(session) -> None:
+    words = session().statement
+    assert "WRAP" in words
+    assert "M01" in words
+    assert "7.0" in words
+
+
+def test_the_questions_are_read_once(session) -> None:
+    one = session()
+    assert one.bank is one.bank
+    assert len(one.bank.items) >= 40
+
+
+def test_a_new_starter_is_due_a_month_after_the_first_start(session, now) -> None:
+    one = session()
+    due = one.due_at()
+    assert (due - now()).days == one.organisation.new_starter_days
+    now.move(days=3)
+    assert one.due_at() == due
+
+
+def test_without_a_profile_the_due_time_counts_from_now(session, now) -> None:
+    one = session(None)
+    assert (one.due_at() - now()).days == one.organisation.new_starter_days
+
+
+def test_only_a_certificate_settles_and_only_until_the_refresher_is_near(session, road, now) -> None:
+    one = session()
+    assert not one.settled
+    road.to_the_certificate(one)
+    assert not one.settled
+    assert one.outstanding() == ()
+    section, lesson = one.catalogue.policy.sections[0], one.lessons[0]
+    road_done = session(data=one.course.data.parent / "other")
+    road.to_the_end(road_done)
+    assert road_done.settled
+    assert road_done.has_read(section.id)
+    assert road_done.has_finished(lesson)
+    assert road_done.road()[1] == pytest.approx(1)
+    now.move(days=340)
+    assert not road_done.settled
+    assert not road_done.has_read(section.id)
+    assert not road_done.has_finished(lesson)
+
+
+def test_what_is_read_and_finished_now_counts_at_once(session, road) -> None:
+    one = session()
+    section, lesson = one.catalogue.policy.sections[2], one.lessons[1]
+    assert not one.has_read(section.id)
+    one.read_section(section.id)
+    assert one.has_read(section.id)
+    assert not one.has_finished(lesson)
+    one.finish_lesson(lesson.id)
+    assert one.has_finished(lesson)
+    steps, share = one.road()
+    assert steps[0].done == 1
+    assert steps[1].done == 1
+    assert 0 < share < 1
+
+
+def test_a_fact_is_told_once_it_is_kept(session, qtbot: QtBot) -> None:
+    one = session()
+    seen = []
+    one.changed.connect(lambda: seen.append(set(one.evidence.sections_read)))
+    assert one.read_section("3")
+    assert seen == [{"3"}]
+
+
+def test_a_quiet_fact_is_kept_without_telling(session, qtbot: QtBot) -> None:
+    one = session()
+    with qtbot.assertNotEmitted(one.changed):
+        assert one.keep(lambda: one.store.spend(5, one.clock()), tell=False)
+    assert one.store.seconds_spent() == 5
+
+
+def test_what_cannot_be_kept_is_told_and_changes_nothing(session, qtbot: QtBot) -> None:
+    one = session()
+    error = DiskFullError("The disk is full.")
+
+    def fail() -> None:
+        raise error
+
+    with qtbot.waitSignal(one.failed) as told, qtbot.assertNotEmitted(one.changed):
+        assert not one.keep(fail)
+    assert told.args == [error]
+
+
+def test_an_unforeseen_error_is_not_swallowed(session) -> None:
+    one = session()
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        one.keep(fail)
+    assert not issubclass(ZeroDivisionError, PostwiseError)
