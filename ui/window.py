@@ -207,6 +207,13 @@ class MainWindow(QMainWindow):
     def _on_session_failed(self, error: PostwiseError) -> None:
         self.banner.say(str(error), "bad")
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on as the eye does: parts that came later would otherwise be last."""
+        from ui.tab_order import follow_layout
+
+        follow_layout(self.centralWidget())
+        return super().focusNextPrevChild(forward)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the bars to the width, counted in em and not in pixels."""
         super().resizeEvent(event)

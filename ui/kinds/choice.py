@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from assets.language import _
-from modules.block import Run, Runs
+from modules.block import Runs
 from quizzes.kinds.choice import Choice
 from quizzes.model import Item, Option, Response
-from ui.kinds.base import AnswerWidget
+from ui.kinds.base import AnswerWidget, Deed
 from ui.theme import Look
+from ui.widgets.feedback import Why, reasons
 from ui.widgets.label import label
-from ui.widgets.parts import Box, IconLabel, restyle
+from ui.widgets.parts import Box, restyle
 from ui.widgets.text import TextLabel
 
 NAMES = ("single", "multiple")
@@ -64,16 +65,10 @@ class OptionCard(Box):
             verdict = _("A right answer, and you chose it.") if chosen else _("A right answer.")
         else:
             verdict = _("Not right, and you chose it.") if chosen else _("Not right.")
-        row = QHBoxLayout()
-        row.setSpacing(self._look.px(8))
-        row.addSpacing(self._look.px(30))
-        sign = IconLabel("done" if option.right else "cross", self._look, "good" if option.right else "bad", 22)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        why = TextLabel(feedback_runs(verdict, option), self._look, block=True)
-        why.setProperty("plain", f"{option.text} — {why.words()}")
-        row.addWidget(why, 1)
-        self.column.addLayout(row)
-        return why
+        token = "good" if option.right else "bad"
+        why = Why(self._look, token, feedback_runs(verdict, option), about=option.text, indent=30)
+        self.column.addWidget(why)
+        return why.text
 
     def _show_chosen(self, chosen: bool) -> None:
         self.setProperty("chosen", chosen)
@@ -82,15 +77,7 @@ class OptionCard(Box):
 
 def feedback_runs(verdict: str, option: Option) -> Runs:
     """Return the words under an option: verdict, why, and the clauses as links."""
-    runs = [Run(verdict + " ", bold=True), Run(option.feedback)]
-    for basis in option.basis:
-        if basis == "good-practice":
-            runs += [Run(" · "), Run(_("Good practice"), italic=True)]
-        elif basis == "law":
-            runs += [Run(" · "), Run(_("Law"), italic=True)]
-        else:
-            runs += [Run(" · "), Run(_("Clause {clause}").format(clause=basis), link=f"clause:{basis}")]
-    return tuple(runs)
+    return reasons(verdict, option.feedback, option.basis)
 
 
 class ChoiceAnswer(AnswerWidget):
@@ -125,14 +112,12 @@ class ChoiceAnswer(AnswerWidget):
         """Whether at least one option is chosen."""
         return bool(self.response())
 
-    def explain(self) -> tuple[QWidget, ...]:
+    def explain(self) -> None:
         """Show every option's feedback."""
-        stops: list[QWidget] = []
         for card in self.cards:
             why = card.explain()
             why.link_followed.connect(self.link_followed)
-            stops.extend(why.stand_alone())
-        return tuple(stops)
+            why.stand_alone()
 
     def press(self, number: int) -> None:
         """Choose the option with this number."""
@@ -140,9 +125,13 @@ class ChoiceAnswer(AnswerWidget):
             self.cards[number - 1].button.setFocus()
             self.cards[number - 1].button.click()
 
-    def parts_for(self, response: Response) -> tuple[QWidget, ...]:
-        """Return the buttons of the options."""
-        return tuple(card.button for card in self.cards if card.option.id in response)
+    def play(self, response: Response) -> Iterator[Deed]:
+        """Yield a click on each button that does not yet say what the response says."""
+        for card in self.cards:
+            wanted = card.option.id in response
+            # A radio button is taken back by choosing another.
+            if card.button.isChecked() != wanted and (wanted or self._many):
+                yield Deed(card.button)
 
     def first_focus(self) -> QWidget:
         """Return the button that focus goes to first."""

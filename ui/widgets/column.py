@@ -9,6 +9,8 @@ from ui.theme import Look
 from ui.widgets.label import label
 from ui.widgets.parts import Box, Button, clear
 
+_HIDDEN_ON_PURPOSE = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+
 
 class Column(QScrollArea):
     """A scrolling column of at most `width` pixels at 100 % text, centred; the scroll area is no Tab stop."""
@@ -35,7 +37,13 @@ class Column(QScrollArea):
 
     def add(self, widget: QWidget) -> None:
         """Add one widget at the end."""
-        self.column.addWidget(widget)
+        self.put(-1, widget)
+
+    def put(self, index: int, widget: QWidget) -> None:
+        """Add one widget at a place; on a page on show it can take the focus at once, not only when Qt shows it."""
+        self.column.insertWidget(index, widget)
+        if self.isVisible() and widget.isHidden() and not widget.testAttribute(_HIDDEN_ON_PURPOSE):
+            widget.show()
 
     def clear(self) -> None:
         """Take everything out."""

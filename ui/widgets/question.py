@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from assets.language import _
+from quizzes.kinds import kind
 from quizzes.model import CONFIDENCES, Answer, Confidence, Item, Response
 from ui.accessible import announce
 from ui.kinds import make_answer_widget
@@ -88,6 +88,9 @@ class QuestionCard(QWidget):
         self.stem = TextLabel(item.stem, look, level=2, block=True)
         self.stem.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._column.addWidget(self.stem)
+        if rule := kind(item.kind).marks_rule(item.body):
+            self._column.addWidget(label(rule, "small"))
+            self.stem.setAccessibleDescription(rule)
         if item.must_pass:
             note = chip(_("Must be right to pass"), "warn")
             note.setToolTip(_("Some questions are about things that hurt people. You need these right to pass."))
@@ -98,7 +101,8 @@ class QuestionCard(QWidget):
         self._column.addWidget(self.answer)
         self.confidence = ConfidenceRow(look)
         self.confidence.changed.connect(self.changed)
-        self.confidence.setVisible(ask_confidence)
+        if not ask_confidence:  # never shown before it has a parent: it would flash as a window of its own
+            self.confidence.hide()
         self._ask_confidence = ask_confidence
         self._column.addWidget(self.confidence)
 
@@ -119,7 +123,7 @@ class QuestionCard(QWidget):
     def explain(self, answer: Answer) -> None:
         """Show whether it was right and why, say it aloud, and move focus to it."""
         self._explained = True
-        stops = self.answer.explain()
+        self.answer.explain()
         self.confidence.lock()
         words, tone, icon = verdict_words(answer)
         box = Box(self._look, "callout", tone=tone, row=True, pad=14, gap=12)
@@ -129,8 +133,6 @@ class QuestionCard(QWidget):
         box.add(text, 1)
         self._column.insertWidget(self._column.indexOf(self.answer), box)
         self.verdict = text
-        for before, after in pairwise((self.stem, text, *stops)):
-            self.setTabOrder(before, after)
         announce(text, words)
         QTimer.singleShot(0, text, text.setFocus)
 

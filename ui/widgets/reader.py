@@ -82,7 +82,7 @@ class Reader(Column):
 
     def _build_one(self) -> None:
         made = self._waiting.popleft()()
-        self.column.insertWidget(self.column.count() - 1, made.widget)
+        self.put(self.column.count() - 1, made.widget)
         for stop in made.stops:
             self.stops.append(stop)
             stop.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

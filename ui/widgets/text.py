@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from assets.language import _
 from modules.block import Run, Runs, plain
@@ -110,12 +110,11 @@ class TextLabel(QLabel):
         self.setAccessibleName(plain(self._runs))
         self._show()
 
-    def stand_alone(self) -> tuple[QWidget, ...]:
-        """Become a Tab stop, and each link another, where no reader walks through; return them in order."""
+    def stand_alone(self) -> None:
+        """Become a Tab stop, and each link another, where no reader walks through."""
         for stop in (self, *self.stops):
             stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleDescription("")
-        return (self, *self.stops)
 
     def words(self) -> str:
         """Return the text without style."""

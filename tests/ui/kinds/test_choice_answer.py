@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from quizzes.model import Option
 from ui.kinds.choice import ChoiceAnswer, OptionCard, feedback_runs, make
+from ui.tab_order import follow_layout
 from ui.theme import Look
 from ui.widgets.text import TextLabel
 
@@ -168,11 +169,17 @@ def test_after_the_feedback_nothing_can_be_changed(qtbot: QtBot, single: ChoiceA
     assert told(single.cards[1].button).state.checked
 
 
-def test_feedback_and_its_links_are_reached_by_tab_in_order(single: ChoiceAnswer) -> None:
-    stops = single.explain()
+def test_feedback_and_its_links_are_reached_by_tab_in_order(qtbot: QtBot, single: ChoiceAnswer, shown) -> None:
+    single.explain()
+    follow_layout(single)
     whys = [_why(card) for card in single.cards]
-    assert list(stops) == [whys[0], whys[1], *whys[1].stops, whys[2]]
+    stops = [whys[0], whys[1], *whys[1].stops, whys[2]]
     assert all(stop.focusPolicy() == Qt.FocusPolicy.StrongFocus for stop in stops)
+    shown(single)
+    whys[0].setFocus()
+    for stop in stops[1:]:
+        qtbot.keyClick(single.focusWidget(), Qt.Key.Key_Tab)
+        assert single.focusWidget() is stop
 
 
 def test_a_link_of_the_feedback_is_handed_on(qtbot: QtBot, single: ChoiceAnswer) -> None:

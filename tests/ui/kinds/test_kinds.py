@@ -27,11 +27,11 @@ def test_a_kind_without_a_widget_is_an_error(qtbot: QtBot, look: Look, item) -> 
         make_answer_widget(item("hotspot"), (), look)
 
 
-def test_every_kind_that_can_be_asked_can_be_answered(qtbot: QtBot, look: Look) -> None:
+def test_nothing_is_answered_that_cannot_be_asked() -> None:
     def names(package: object) -> set[str]:
         return {found.name for found in pkgutil.iter_modules(package.__path__)} - {"base"}
 
-    assert names(ui.kinds) == names(quizzes.kinds)
+    assert names(ui.kinds) <= names(quizzes.kinds)
 
 
 def test_every_question_of_the_course_can_be_shown(qtbot: QtBot, look: Look, session) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from quizzes.model import CONFIDENCES, Answer, Confidence, Item
+from ui.tab_order import follow_layout
 from ui.theme import Look
 from ui.widgets.question import ConfidenceRow, QuestionCard, confidence_name, verdict_words
 from ui.widgets.text import LinkStop, TextLabel
@@ -160,6 +161,7 @@ def test_tab_goes_from_the_verdict_through_the_feedback_and_its_links(
     shown(holder)
     card.answer.press(2)
     card.explain(_answer(now))
+    follow_layout(holder)
     qtbot.waitUntil(card.verdict.hasFocus)
     walked: list[QWidget] = []
     while holder.focusWidget() is not following and len(walked) < 10:
