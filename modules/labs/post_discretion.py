@@ -1,0 +1,151 @@
+"""Three rules on what is not for everybody yet: where you are now, what was said in a closed meeting, plans.
+
+They look for the ways in which people say these things. `today` tells what lies ahead or behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from assets.language import _
+from modules.labs.post_draft import Draft, Part
+from modules.labs.post_model import Finding, Knowledge, Phrases, finding
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + ")"
+_DATE = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s({_MONTH})|({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?)\b(?:,?\s(20\d\d))?",
+    re.IGNORECASE,
+)
+# Not a closed meeting but its opposite.
+_OPEN = re.compile(
+    r"\b(?:no longer|isn'?t|is not|not|never|aren'?t|won'?t be|rather than|instead of|no more)\b[^.!?]{0,20}$",
+    re.IGNORECASE,
+)
+_LASTING = re.compile(r"\b(?:until|till|through)\b", re.IGNORECASE)
+
+
+def discretion_findings(draft: Draft, knowledge: Knowledge, today: date) -> Iterator[Finding]:
+    """Yield where the draft tells of a place now, of a closed meeting, or of plans that are not public."""
+    for sentence in draft.sentences:
+        text = _tidy(draft, sentence)
+        yield from _live(draft, sentence, text, knowledge.phrases, today)
+        yield from _closed(draft, sentence, text, knowledge.phrases)
+        yield from _plans(draft, sentence, text, knowledge.phrases)
+
+
+def _tidy(draft: Draft, sentence: Part) -> str:
+    """Return a sentence for matching: same length, signs that people strew in as spaces. A hashtag's name counts."""
+    text = draft.folded[sentence.start : sentence.end]
+    for part in draft.links + draft.emails + draft.emoji:
+        first, last = max(part.start - sentence.start, 0), min(part.end - sentence.start, len(text))
+        if first < last:
+            text = text[:first] + " " * (last - first) + text[last:]
+    return re.sub(r"[#*_\t]", " ", text)
+
+
+def _live(draft: Draft, sentence: Part, text: str, phrases: Phrases, today: date) -> Iterator[Finding]:
+    match = phrases["live-location.now"].search(text)
+    if match is None:
+        match = phrases["live-location.there"].search(text)
+        if match and (_is_idiom(text, match, phrases) or not _is_now(text, phrases)):
+            match = None
+    if match is None or _is_another_day(text, phrases, today):
+        return
+    yield finding(
+        "live-location",
+        "high",
+        draft.text,
+        sentence.start + match.start(),
+        sentence.start + len(text[: match.end()].rstrip()),
+        why=_("This tells strangers where you are now, and that you are not at home."),
+        fix=_("Post it afterwards, when you have left: “We were at …”. Switch location off for the post too."),
+        basis="6-b4",
+    )
+
+
+def _is_idiom(text: str, match: re.Match[str], phrases: Phrases) -> bool:
+    """Whether the words after at, in or on are a figure of speech (at risk, on track), or tell where something always is."""
+    # The figure may run on behind the match.
+    end = min(len(text), match.end() + 25)
+    return (
+        phrases["live-location.idiom"].search(text, match.start(), end) is not None
+        or phrases["live-location.standing"].search(match[0]) is not None
+    )
+
+
+def _is_now(text: str, phrases: Phrases) -> bool:
+    """Whether a sentence in the present is about this day: it says so, or says nothing of another time."""
+    return phrases["parts.now"].search(text) is not None or phrases["live-location.another-time"].search(text) is None
+
+
+def _is_another_day(text: str, phrases: Phrases, today: date) -> bool:
+    """Whether the sentence names a day that is not today."""
+    if phrases["live-location.this-moment"].search(text):
+        return False
+    days = [day for match in _DATE.finditer(text) if (day := _day(match, today))]
+    if days:
+        # Until a day ahead means from now on.
+        return today not in days and not (_LASTING.search(text) and max(days) >= today)
+    return not _is_now(text, phrases)
+
+
+def _day(match: re.Match[str], today: date) -> date | None:
+    """Return the day that is written, in the year nearest to today where none is given; None for 31 February."""
+    number, name = int(match[1] or match[4]), (match[2] or match[3]).lower()[:3]
+    month = next(place for place, full in enumerate(_MONTHS, start=1) if full.startswith(name))
+    try:
+        day = date(int(match[5] or today.year), month, number)
+        if match[5]:
+            return day
+        around = [day.replace(year=today.year + step) for step in (-1, 0, 1)]
+    except ValueError:
+        return None
+    return min(around, key=lambda near: abs(near - today) + timedelta(days=near < today))
+
+
+def _closed(draft: Draft, sentence: Part, text: str, phrases: Phrases) -> Iterator[Finding]:
+    match = phrases["closed-meeting.said"].search(text)
+    if match is None or _OPEN.search(text[: match.start()]) or phrases["closed-meeting.unless"].search(text):
+        return
+    yield finding(
+        "closed-meeting",
+        "high",
+        draft.text,
+        sentence.start + match.start(),
+        sentence.start + match.end(),
+        why=_("What is said in a closed or invite-only meeting stays there, most of all under the Chatham House Rule."),
+        fix=_("Leave it out, or ask the organiser first what may be shared."),
+        basis="3-b2-o5",
+    )
+
+
+def _plans(draft: Draft, sentence: Part, text: str, phrases: Phrases) -> Iterator[Finding]:
+    match = phrases["unpublished-plans.said"].search(text)
+    if match is None or phrases["unpublished-plans.unless"].search(text):
+        return
+    yield finding(
+        "unpublished-plans",
+        "high",
+        draft.text,
+        sentence.start + match.start(),
+        sentence.start + match.end(),
+        why=_("This sounds like plans or agreements that are not public yet."),
+        fix=_("Wait for the announcement, or ask the Marketing and PR Team what you may say."),
+        basis="3-b2-o4",
+    )

@@ -1,0 +1,145 @@
+"""Two rules on links: the words before one say where it goes, and no short address hides it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assets.language import _
+from modules.labs.post_draft import Draft, Part
+from modules.labs.post_model import Finding, finding
+
+_SHORTENERS = frozenset(
+    "bit.ly bitly.com t.co tinyurl.com ow.ly buff.ly goo.gl is.gd v.gd lnkd.in rebrand.ly cutt.ly shorturl.at rb.gy tiny.cc t.ly "
+    "bl.ink dlvr.it hubs.ly hubs.li trib.al soo.gd s.id fb.me amzn.to wp.me ift.tt bitly.ws spr.ly po.st surl.li shor.by "
+    "adf.ly snip.ly x.gd zpr.io eepurl.com qrco.de u.to j.mp tr.im shorte.st urlz.fr clck.ru n9.cl tny.im t.me/s "
+    "smarturl.it lnk.to linkin.bio ow.li owl.li tcrn.ch nyti.ms bbc.in gu.com reut.rs econ.st dld.bz kutt.it shrtco.de 1url.com "
+    "short.io short.gy tinylink.net bddy.me crwd.fr mcaf.ee db.tt flip.it pos.li social.li fal.cn".split()
+)
+_HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/?#:]+)[^/?#]*(/?.*)$", re.IGNORECASE)
+_ARROWS = "👇👉⬇➡🔗⤵→↓⬇️▶"
+# What is at the end of a link. Each says enough on its own.
+_THINGS = re.compile(
+    r"\b(?:reports?|guides?|guidance|toolkits?|blogs?|articles?|posts?|videos?|films?|recordings?|podcasts?|episodes?|recipes?|webinars?|events?|pages?|websites?|forms?|surveys?"
+    r"|questionnaires?|tickets?|details|maps?|directory|finder|stor(?:y|ies)|case stud(?:y|ies)|lists?|vacanc(?:y|ies)|jobs?|roles?|adverts?|agenda|programmes?|minutes|results?|figures|data|petition|policy|plans?"
+    r"|strategy|statement|letter|press release|newsletter|shop|calendar|timetable|leaflets?|posters?|books?|booklets?|briefings?|factsheets?|checklists?|templates?|courses?|training|modules?|tips|ideas|advice"
+    r"|research|study|studies|review|findings|evidence|campaign|appeal|pages?|profile|gallery|photos|pictures|slides|transcript|accounts|dates|hours|opening times|locations?|tool|quiz|calculator|app|service|helpline|support"
+    r"|registration|booking|bookings|consultation|grants?|fund|funding|awards?|pledge|route|planner|locator|interview|speech|thread|handbook|faqs?|job description|application|resources?|pack|packs|document|draft|summary|rules|terms|notice|"
+    r"news|history|archive|collection|menu|programme|directions|schedule|line-up|menus?|times|prices|rota|rotas|workshop|classes|session|conference|festival|challenge|auction|raffle|page|map|index|centre|bank|project|scheme|nearest)\b",
+    re.IGNORECASE,
+)
+# An action that says by itself what happens at the link.
+_ACTIONS = re.compile(
+    r"\b(?:book|register|apply|donate|sign up|download|watch|listen|vote|subscribe|rsvp|enrol|enroll|nominate|volunteer|join|enter|order|report|pledge|give|buy|complete|fill in|take part|have your say|respond|contact|check|find|search|compare|sponsor|visit|explore|browse|learn|discover|see|read|get|take|tell|plan|view|try|shop|support|help)\b",
+    re.IGNORECASE,
+)
+_STRONG = frozenset(
+    "book register apply donate download watch listen vote subscribe rsvp enrol enroll nominate volunteer order pledge sponsor respond".split()
+    + ["sign up", "have your say", "take part", "fill in", "buy"]
+)
+_EMPTY = re.compile(
+    r"\b(?:click|tap|press|here|this|link|links|below|above|more|info|information|read|see|find|out|learn|check|it|out|take|a|look|have|peek|go|to|at|on|in|the|our|now|today|just|please|for|full|via|and|you|can|will|by|of|is|are|was|get|visit|view|following|url|website address|follow|head|over|do|that|these|them|us|we|i|me|my|your|all|so|if|want|further|discover|via|online|ready|great|new|its|it's|be|or|with|also|and|but|too|why|not|should|could|would|must|there|where|wow|omg|lol|hey|hi|quick|quickly|asap|deets|sharing|share)\b|\bdetails?\b",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"\b(?:click|tap|press|see|go|look|link|check)\b.{0,25}\b(?:here|below|link|this|it out|this out)\b\W*$|\b(?:link|click here)\W*$",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:it|them|here|full|more|one|yours|now|out|online|today|place|spot|seat|all)\b\W*$", re.IGNORECASE
+)
+
+
+def link_findings(draft: Draft) -> Iterator[Finding]:
+    """Yield the short links, and the links that come without words that say where they go."""
+    for link in draft.links:
+        host, path = _host_and_path(link.text)
+        if is_short(link.text):
+            yield finding(
+                "short-link",
+                "medium",
+                draft.text,
+                link.start,
+                link.end,
+                why=_(
+                    "A short link hides where it goes. People cannot tell it from a trick, and it reads badly aloud."
+                ),
+                fix=_("Use the full address, and say before it what people will find there."),
+            )
+        elif not _described(draft, link, named=not path.strip("/") and not link.text.lower().startswith("http")):
+            yield finding(
+                "bare-link",
+                "low",
+                draft.text,
+                link.start,
+                link.end,
+                why=_("Nothing says where this link goes. A person who listens hears only the letters of the address."),
+                fix=_("Put a few words in front, such as “Read our guide to … on {site}:”").format(site=host),
+            )
+
+
+def is_short(link: str) -> bool:
+    """Whether a web address belongs to a service that hides the real one."""
+    host, path = _host_and_path(link)
+    return host in _SHORTENERS and bool(path.strip("/"))
+
+
+def _host_and_path(link: str) -> tuple[str, str]:
+    """Return the site without www., in small letters, and what follows it."""
+    match = _HOST.match(link)
+    return (match[1].lower(), match[2]) if match else (link.lower(), "")
+
+
+def _described(draft: Draft, link: Part, *, named: bool) -> bool:
+    """Whether the words before a link say what is there.
+
+    They are those of its own sentence, or of the line before where that ends with a colon or an arrow. A bare name of a
+    site (`wrap.ngo`) inside a sentence is a name, not an address.
+    """
+    lead, back = _lead(draft, link)
+    after = re.split(r"[.!?\n]", draft.prose[link.end :], maxsplit=1)[0]
+    if _GENERIC.search(lead) and not _about_something(lead):
+        return False
+    if named and len(lead.split()) + len(after.split()) >= 2:
+        return True
+    if _about_something(lead):
+        return True
+    if lead.strip() and _POINTS_BACK.search(lead) and _ACTIONS.search(lead) and _THINGS.search(back):
+        return True
+    # The words may follow the link: `wrap.ngo/guide has all the details`.
+    return len([word for word in _EMPTY.sub(" ", after).split() if word.strip(".,;:!?()-")]) >= 2 and not lead.strip()
+
+
+def _about_something(lead: str) -> bool:
+    """Whether a lead-in names a thing, or an action with its object: `Read our guide`, `Find your nearest repair café`."""
+    if _THINGS.search(lead):
+        return True
+    actions = {match[0].lower() for match in _ACTIONS.finditer(lead)}
+    if actions & _STRONG:
+        return True
+    objects = [word for word in _EMPTY.sub(" ", _ACTIONS.sub(" ", lead)).split() if any(map(str.isalpha, word))]
+    return bool(objects) and (
+        bool(actions) or re.search(r"(?:about|on|to|from|at|for|:|-|–)\W*$", lead.strip()) is not None
+    )
+
+
+def _lead(draft: Draft, link: Part) -> tuple[str, str]:
+    """Return the words of the sentence before a link, and those of the text before that sentence."""
+    others = [part.end for part in draft.links if part.end <= link.start]
+    floor = max(others, default=0)
+    before = draft.prose[floor : link.start]
+    lines = before.rstrip(" \t").split("\n")
+    lead = lines[-1]
+    rest = [line for line in lines[:-1] if line.strip()]
+    if not any(map(str.isalpha, lead)) and rest:
+        # The link stands on a line of its own.
+        pointed = rest[-1].rstrip().endswith(":") or any(
+            sign in draft.text[max(0, link.start - 8) : link.start] for sign in _ARROWS
+        )
+        pointed = pointed or draft.text[: link.start].rstrip().endswith(tuple(_ARROWS))
+        lead = rest.pop() if pointed else ""
+    sentences = [part for part in re.split(r"(?<=[.!?])\s+", lead.strip()) if part]
+    if sentences and draft.text[floor : link.start].rstrip()[-1:] in tuple(".!?") and not lead.rstrip().endswith(":"):
+        return "", " ".join([*rest, lead])
+    own = sentences.pop() if sentences else ""
+    return own, " ".join([*rest, *sentences])

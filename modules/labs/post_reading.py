@@ -1,0 +1,66 @@
+"""One rule: sentences that most people can follow at the first reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assets.language import _
+from modules.labs.post_draft import Draft, Part
+from modules.labs.post_model import Finding, finding
+from modules.reading_level import reading_age, words_of
+
+# UK government communicators advise at most 25 words; a plain list of names may run a little longer.
+_LONG_WORDS = 30
+_LONG_PLAIN_WORDS = 40
+# The index is coarse for one sentence, so only what is far above the age of 9 to 11 counts.
+_LONG_AGE = 18.0
+_HARD_AGE = 22.5
+_FEWEST_WORDS = 9
+_POST_AGE = 19.0
+_JARGON = re.compile(
+    r"\b(?:utili[sz](?:e|es|ed|ing|ation)|leverag(?:e|es|ed|ing)|facilitat(?:e|es|ed|ing|ion)|stakeholders?|synerg(?:y|ies|istic)|holistic(?:ally)?|paradigms?|operationali[sz]\w*|notwithstanding|aforementioned|hereinafter|deliverables|going forward|moving forward|multi-?stakeholder"
+    r"|cross-?sectoral|cross-?cutting|interdependenc\w+|modalit(?:y|ies)|methodolog\w+|conceptuali[sz]\w*|optimi[sz](?:e|ing|ation)|actionable|learnings|ideat\w+|pursuant|heretofore|ameliorat\w+|commenc(?:e|ed|ing|ement)|endeavou?r\w*|incentivi[sz]\w*|mainstreaming|capacity[- ]building|upstream"
+    r"|value[- ]chain|touchpoints?|ecosystems? of|bandwidth|granular(?:ity)?|robust|best-in-class|thought leadership|low-hanging fruit|blue[- ]sky|deep[- ]dive|ideation|interventions?|exacerbat\w+|mitigat\w+|anthropogenic|externalit\w+|quantif\w+|heterogene\w+|epistem\w+|praxis|intersectional\w*|socio-?\w*economic|valori[sz]ation|decarboni[sz]ation|interoperab\w+|transformative|implement\w*|prioriti[sz]\w*|strateg(?:y|ic|ically)|framework|alignment|engagement|in accordance with|with regard to|in respect of|thereby|thereof|whereby|inter alia)\b",
+    re.IGNORECASE,
+)
+_JARGON_WORDS = 3
+
+
+def reading_findings(draft: Draft) -> Iterator[Finding]:
+    """Yield the sentences that are too long or too hard, each once; the whole post where it is hard throughout."""
+    found = False
+    for sentence in draft.sentences:
+        text = draft.prose_of(sentence)
+        words = words_of(text)
+        if len(words) < _FEWEST_WORDS or not _is_hard(text, words):
+            continue
+        found = True
+        yield _finding(draft, sentence, len(words))
+    text = draft.prose
+    if not found and len(words_of(text)) >= 25 and reading_age(text) >= _POST_AGE:
+        yield _finding(draft, Part(0, len(draft.text), draft.text), 0)
+
+
+def _is_hard(text: str, words: list[str]) -> bool:
+    """Whether one sentence is very long, long and hard, full of long words, or full of office words."""
+    age = reading_age(" ".join(words))
+    # A row of names parted by commas is long, but not hard.
+    listed = text.count(",") + text.count(";") >= len(words) / 6
+    return (
+        (len(words) > _LONG_PLAIN_WORDS and not listed)
+        or (len(words) > _LONG_WORDS and age >= _LONG_AGE)
+        or age >= _HARD_AGE
+        or (len({match[0].lower() for match in _JARGON.finditer(text)}) >= _JARGON_WORDS)
+    )
+
+
+def _finding(draft: Draft, part: Part, count: int) -> Finding:
+    jargon = [match[0] for match in _JARGON.finditer(draft.prose_of(part))]
+    fix = _("Split it into shorter sentences, and use the words you would say aloud.")
+    if jargon:
+        fix += " " + _("Look again at: {words}.").format(words=", ".join(dict.fromkeys(jargon)))
+    why = _("Many people will have to read this twice, or give up.")
+    if count > _LONG_WORDS:
+        why = _("This sentence has {count} words. Over 25, many people lose the thread.").format(count=count)
+    return finding("hard-to-read", "low", draft.text, part.start, part.end, why=why, fix=fix)
