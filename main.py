@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import Any
 
 from modules.errors import PostwiseError
-from ui.arguments import data_folder, parser
+from ui.arguments import data_folder, parser, tell
 
 
 def main(words: list[str] | None = None) -> int:
@@ -22,13 +21,6 @@ def main(words: list[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read along has stopped; Python would complain once more at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-
-
-def tell(options: argparse.Namespace, document: Any, lines: list[str]) -> None:
-    """Print the document as JSON, or as lines to read."""
-    import json
-
-    print(json.dumps(document, ensure_ascii=False, indent=2) if options.json else "\n".join(lines), flush=True)
 
 
 def open_app(options: argparse.Namespace) -> int:
@@ -84,11 +76,22 @@ def examine(options: argparse.Namespace) -> int:
     return 1 if found["problems"] else 0
 
 
+def look_at(options: argparse.Namespace) -> int:
+    """Look at a photo or a draft post; 1 when there is something to change."""
+    from ui.lab_commands import look_at_photo, look_at_post
+
+    code, document, lines = (look_at_photo if options.command == "photo" else look_at_post)(options)
+    tell(options, document, lines)
+    return code
+
+
 DEEDS = {
     "open": open_app,
     "demo": play_demo,
     "verify": verify_files,
     "doctor": examine,
+    "photo": look_at,
+    "post": look_at,
     "content check": check_content,
     "screens": take_screens,
 }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,11 @@ def parser(deeds: Mapping[str, Deed]) -> argparse.ArgumentParser:
     verify = _add(commands, "verify", deeds["verify"], _("check certificates and records"))
     verify.add_argument("paths", type=Path, nargs="+", help=_("files, and folders to look through"))
     verify.add_argument("--trust", type=Path, action="append", default=[], help=_("a root.pem to trust"))
+    photo = _add(commands, "photo", deeds["photo"], _("what a photo gives away; write a clean copy"))
+    photo.add_argument("file", type=Path, help=_("a JPEG, PNG, HEIC, TIFF or WebP file"))
+    photo.add_argument("--clean", type=Path, help=_("where the clean copy goes"))
+    post = _add(commands, "post", deeds["post"], _("look at a draft post"))
+    post.add_argument("file", help=_("a text file, or - for standard input"))
     _add(commands, "doctor", deeds["doctor"], _("what IT asks first"))
     content = commands.add_parser("content", help=_("look at the course")).add_subparsers(required=True)
     _add(content, "check", deeds["content check"], _("problems, coverage, reading level"))
@@ -42,7 +49,7 @@ def _add(commands: Any, name: str, deed: Deed, words: str) -> argparse.ArgumentP
     made.add_argument("--json", action="store_true", help=_("print one JSON document"))
     made.add_argument("--content", type=Path, default=argparse.SUPPRESS, help=_("take the course from this folder"))
     made.add_argument("--data", type=Path, default=argparse.SUPPRESS, help=_("keep everything in this folder"))
-    made.set_defaults(deed=deed)
+    made.set_defaults(deed=deed, command=name)
     return made
 
 
@@ -53,3 +60,10 @@ def data_folder(options: argparse.Namespace) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("Postwise", "Postwise")
+
+
+def tell(options: argparse.Namespace, document: Any, lines: list[str]) -> None:
+    """Print the document as JSON, or as lines to read."""
+    text = json.dumps(document, ensure_ascii=False, indent=2) if options.json else "\n".join(lines)
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from ui.pages.acknowledge import AcknowledgePage
 from ui.pages.certificate import CertificatePage
 from ui.pages.check import CheckPage
+from ui.pages.contrast_lab import ContrastLabPage
 from ui.pages.home import HomePage
+from ui.pages.labs import LabsPage
 from ui.pages.lesson import LessonPage
 from ui.pages.lessons import LessonsPage
+from ui.pages.photo_lab import PhotoLabPage
 from ui.pages.policy import PolicyPage
+from ui.pages.post_lab import PostLabPage
 from ui.pages.practice import PracticePage
 from ui.pages.record import RecordPage
 from ui.pages.search import SearchPage
@@ -37,6 +41,10 @@ def page_makers(window: MainWindow, preferences: Preferences) -> dict[str, PageM
         "acknowledge": AcknowledgePage,
         "certificate": CertificatePage,
         "search": SearchPage,
+        "labs": LabsPage,
+        "photo-lab": PhotoLabPage,
+        "post-lab": PostLabPage,
+        "contrast-lab": ContrastLabPage,
     }
 
     def welcome(session: Session, look: Look) -> WelcomePage:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # Below this many em there is no room for the sidebar beside a column that reads well.
 _COMPACT_EM = 62
 # Pages that stand under another page's name in the sidebar.
-_UNDER = {"lesson": "lessons"}
+_UNDER = {"lesson": "lessons", "photo-lab": "labs", "post-lab": "labs", "contrast-lab": "labs"}
 
 
 class MainWindow(QMainWindow):

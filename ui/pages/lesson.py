@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from functools import lru_cache, partial
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,7 @@ from assets.language import _, ngettext
 from modules.block import Block, FactNote
 from modules.blocks import read_blocks
 from modules.model import Lesson
+from quizzes.kinds import kind
 from quizzes.marking import answer_for
 from ui.pages.lessons import topic_name
 from ui.pages.page import Page
@@ -119,7 +121,8 @@ class LessonPage(Page):
         item = self.session.bank.items.get(item_id)
         if item is None:
             return None
-        order = [option.id for option in getattr(item.body, "options", ())]
+        # The same order each time: the lesson is a page to come back to.
+        order = kind(item.kind).order(item.body, random.Random(item.id))
         card = QuestionCard(item, order, self.look, ask_confidence=False)
         card.link_followed.connect(self.follow)
         return LessonCheck(card, self.session, self.look)

@@ -37,6 +37,10 @@ class Field(QWidget):
         self._error_row.hide()
         column.addWidget(self._error_row)
 
+    def name(self) -> str:
+        """Return the field's name."""
+        return self._name.text()
+
     def complain(self, words: str) -> None:
         """Say what is wrong; an empty text takes it away."""
         self._error.setText(words)

@@ -120,6 +120,7 @@ def pages() -> tuple[tuple[str, str, str], ...]:
         ("policy", _("Policy"), "policy"),
         ("lessons", _("Lessons"), "lesson"),
         ("practice", _("Practice"), "practice"),
+        ("labs", _("Labs"), "try"),
         ("check", _("Final check"), "check"),
         ("acknowledge", _("Acknowledge"), "sign"),
         ("certificate", _("Certificate"), "certificate"),
