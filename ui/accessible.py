@@ -135,7 +135,10 @@ _ROLES: dict[str, type[QAccessibleWidget]] = {
 
 
 def _make(class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
-    role = _ROLES.get(class_name)
-    if role is None or not isinstance(thing, QWidget):
+    if not isinstance(thing, QWidget):
         return None
-    return role(thing)
+    if (role := _ROLES.get(class_name)) is not None:
+        return role(thing)
+    # A widget may say itself what it is, as in `accessible_role = QAccessible.Role.ListItem`.
+    own = getattr(thing, "accessible_role", None)
+    return QAccessibleWidget(thing, own) if isinstance(own, QAccessible.Role) else None

@@ -20,6 +20,7 @@ from quizzes.kinds import kind
 from quizzes.model import Response
 from ui.app import App
 from ui.files import write_whole
+from ui.hands import answer_by_hand
 from ui.pages.acknowledge import AcknowledgePage
 from ui.pages.asking import AskingPage
 from ui.pages.certificate import CertificatePage
@@ -141,10 +142,10 @@ class Demo:
                 self._click(page.first)
             return
         if not view.answered:
-            response = kind(card.item.kind).right_response(card.item.body)
+            found = kind(card.item.kind)
             ordinary = next((d.item_id for d in view.attempt.drawn if d.item_id not in view.attempt.must_pass), "")
-            if page.purpose == "check" and card.item.id == ordinary and card.item.kind == "single":
-                response = (next(o.id for o in card.item.body.options if o.id not in response),)
+            wrong = page.purpose == "check" and card.item.id == ordinary
+            response = (found.wrong_response if wrong else found.right_response)(card.item.body)
             self._answer(card, response)
             QTest.mouseClick(card.confidence.button("sure"), Qt.MouseButton.LeftButton)
             self._shoot(f"{page.purpose}-question")
@@ -207,8 +208,9 @@ class Demo:
         write_whole(self._out / "root.pem", public_root(self._session.course.data / "keys", now=self._session.clock()))
 
     def _answer(self, card: QuestionCard, response: Response) -> None:
-        for part in card.answer.parts_for(response):
-            QTest.mouseClick(part, Qt.MouseButton.LeftButton)
+        """Answer by hand, and keep a picture of each kind of question."""
+        answer_by_hand(card.answer, response)
+        self._shoot(f"kind-{card.item.kind}")
 
     def _type(self, line: QLineEdit, words: str) -> None:
         QTest.mouseClick(line, Qt.MouseButton.LeftButton)

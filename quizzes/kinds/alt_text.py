@@ -41,9 +41,13 @@ class KeyFact:
 
 @dataclass(frozen=True, slots=True)
 class AltText:
-    """The picture's id, a model answer, the facts to tell, and the lengths allowed, in characters."""
+    """The picture's id, a model answer, the facts to tell, and the lengths allowed, in characters.
+
+    `shows` names what is in the picture, what matters and what does not, so that nobody needs to see it.
+    """
 
     picture: str
+    shows: tuple[str, ...]
     model: str
     facts: tuple[KeyFact, ...]
     least: int = _LEAST
@@ -62,7 +66,7 @@ class Finding(NamedTuple):
 
 def keys() -> tuple[str, ...]:
     """Return the keys of the TOML table that `read` takes."""
-    return ("picture", "model", "least", "most", "fact")
+    return ("picture", "shows", "model", "least", "most", "fact")
 
 
 def read(kind: str, table: Mapping[str, Any], report: Report) -> AltText:
@@ -80,6 +84,7 @@ def read(kind: str, table: Mapping[str, Any], report: Report) -> AltText:
             facts.append(fact)
     body = AltText(
         picture=fields.text("picture"),
+        shows=fields.texts("shows", required=True),
         model=fields.text("model"),
         facts=tuple(facts),
         least=fields.whole("least", 1, 1000, default=_LEAST),
@@ -194,4 +199,4 @@ def references(body: AltText) -> tuple[str, ...]:
 
 def texts(body: AltText) -> tuple[str, ...]:
     """Return the model answer, the facts and their feedback."""
-    return (body.model, *(text for fact in body.facts for text in (fact.text, fact.feedback)))
+    return (*body.shows, body.model, *(text for fact in body.facts for text in (fact.text, fact.feedback)))

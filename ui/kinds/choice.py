@@ -57,10 +57,7 @@ class OptionCard(Box):
         """Lock the card and say in sign and words whether this option is right, and why."""
         option = self.option
         chosen = self.button.isChecked()
-        self.button.setEnabled(False)
-        self.unsetCursor()
-        self.setProperty("tone", ("good" if option.right else "bad") if chosen or option.right else "")
-        restyle(self)
+        self.lock(("good" if option.right else "bad") if chosen or option.right else "")
         if option.right:
             verdict = _("A right answer, and you chose it.") if chosen else _("A right answer.")
         else:
@@ -69,6 +66,13 @@ class OptionCard(Box):
         why = Why(self._look, token, feedback_runs(verdict, option), about=option.text, indent=30)
         self.column.addWidget(why)
         return why.text
+
+    def lock(self, tone: str) -> None:
+        """Allow no more change, and show how it stands."""
+        self.button.setEnabled(False)
+        self.unsetCursor()
+        self.setProperty("tone", tone)
+        restyle(self)
 
     def _show_chosen(self, chosen: bool) -> None:
         self.setProperty("chosen", chosen)

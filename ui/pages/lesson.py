@@ -122,7 +122,7 @@ class LessonPage(Page):
         if item is None:
             return None
         # The same order each time: the lesson is a page to come back to.
-        order = kind(item.kind).order(item.body, random.Random(item.id))
+        order = kind(item.kind).order(item.body, random.Random(item.id))  # noqa: S311
         card = QuestionCard(item, order, self.look, ask_confidence=False)
         card.link_followed.connect(self.follow)
         return LessonCheck(card, self.session, self.look)
