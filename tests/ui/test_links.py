@@ -52,8 +52,7 @@ def gone() -> list[tuple[str, str]]:
 def links(qtbot: QtBot, session, gone) -> Links:
     parent = QWidget()
     qtbot.addWidget(parent)
-    made = Links(parent, session(), lambda page, target: gone.append((page, target)))
-    return made
+    return Links(parent, session(), lambda page, target: gone.append((page, target)))
 
 
 def test_a_clause_opens_the_policy_and_a_lesson_the_lesson(links: Links, gone) -> None:
