@@ -23,8 +23,8 @@ def test_each_kind_is_answered_with_its_own_widget(qtbot: QtBot, look: Look, ite
 
 
 def test_a_kind_without_a_widget_is_an_error(qtbot: QtBot, look: Look, item) -> None:
-    with pytest.raises(KeyError, match="hotspot"):
-        make_answer_widget(item("hotspot"), (), look)
+    with pytest.raises(KeyError, match="no-such-kind"):
+        make_answer_widget(item("no-such-kind"), (), look)
 
 
 def test_nothing_is_answered_that_cannot_be_asked() -> None:
