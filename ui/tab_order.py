@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QStackedWidget, QWidget
 
 
-def follow_layout(root: QWidget | None) -> None:
+def follow_layout(root: QWidget) -> None:
     """Put all Tab stops below `root` in the order of the layouts; what a stack does not show keeps its place."""
     stops = [widget for widget in _below(root) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
     for before, after in pairwise(stops):

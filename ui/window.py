@@ -32,6 +32,16 @@ _COMPACT_EM = 62
 _UNDER = {"lesson": "lessons", "photo-lab": "labs", "post-lab": "labs", "contrast-lab": "labs"}
 
 
+class _Body(QWidget):
+    """All that the window holds. Tab goes through it as the eye does: parts that came later would else be last."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        from ui.tab_order import follow_layout
+
+        follow_layout(self)
+        return super().focusNextPrevChild(forward)
+
+
 class MainWindow(QMainWindow):
     """`painted` comes once, after the first paint; `begin` then hands over the session and what goes with it."""
 
@@ -144,7 +154,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
-        central = QWidget()
+        central = _Body()
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -206,13 +216,6 @@ class MainWindow(QMainWindow):
 
     def _on_session_failed(self, error: PostwiseError) -> None:
         self.banner.say(str(error), "bad")
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go on as the eye does: parts that came later would otherwise be last."""
-        from ui.tab_order import follow_layout
-
-        follow_layout(self.centralWidget())
-        return super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the bars to the width, counted in em and not in pixels."""
