@@ -25,7 +25,13 @@ from ui.widgets.text import TextLabel
 _TONES = {"high": "bad", "medium": "warn", "low": "info"}
 # After the last key: long enough not to look at every letter, short enough to feel at once.
 _REST_MILLISECONDS = 120
-_MOST_SHOWN = 40
+# More at once would help nobody; the rest come as these are mended.
+_MOST_SHOWN = 12
+# The spoken words follow a little later: setting a long text would hold up the findings.
+_HEARD_MILLISECONDS = 350
+
+
+_MOST_HEARD = 1200
 
 
 def severity_name(severity: str) -> str:
@@ -64,6 +70,9 @@ class PostLabPage(Page):
         self._findings = QVBoxLayout()
         self._findings.setSpacing(look.px(10))
         right.addLayout(self._findings)
+        self._cards: list[tuple[Finding, QWidget]] = []
+        self._more = label("", "muted")
+        right.addWidget(self._more)
         right.addStretch(1)
         self._row.addLayout(left, 1)
         self._row.addLayout(right, 1)
@@ -73,7 +82,12 @@ class PostLabPage(Page):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MILLISECONDS)
         self._timer.timeout.connect(self.inspect)
+        self._heard_timer = QTimer(self)
+        self._heard_timer.setSingleShot(True)
+        self._heard_timer.setInterval(_HEARD_MILLISECONDS)
+        self._heard_timer.timeout.connect(self._on_heard_timer)
         self.inspect()
+        self._show_heard(-1)
 
     @cached_property
     def _knowledge(self) -> Knowledge:
@@ -96,7 +110,7 @@ class PostLabPage(Page):
         self._underline(text)
         self._show_findings(bool(text.strip()))
         self._show_counts()
-        self._show_heard(-1)
+        self._heard_timer.start()
 
     def _hear(self) -> QWidget:
         self.speaker = Speaker(self)
@@ -125,6 +139,9 @@ class PostLabPage(Page):
         else:
             self.say.emit(_("There is no voice on this computer. The words below are what would be said."), "info")
 
+    def _on_heard_timer(self) -> None:
+        self._show_heard(-1)
+
     def _on_speaker_ended(self) -> None:
         self.listen.setText(_("Hear it"))
         self._show_heard(-1)
@@ -137,7 +154,7 @@ class PostLabPage(Page):
             words = " ".join(one.spoken.split())
             if words:
                 runs += [Run(words, bold=number == place, italic=bool(one.note)), Run(" ")]
-        self.heard.say(tuple(runs) or _("Nothing to say yet."))
+        self.heard.say(tuple(runs[:_MOST_HEARD]) or _("Nothing to say yet."))
         self.listen.setEnabled(bool(runs))
 
     def _show_counts(self) -> None:
@@ -159,7 +176,6 @@ class PostLabPage(Page):
         self._counts.addLayout(row)
 
     def _show_findings(self, written: bool) -> None:
-        clear(self._findings)
         found = self.report.findings if self.report is not None else ()
         if not written:
             words = _("Findings come here as you write.")
@@ -169,9 +185,32 @@ class PostLabPage(Page):
             words = ngettext("{count} place to look at", "{count} places to look at", len(found)).format(
                 count=len(found)
             )
-        self.summary.say(words)
-        for one in found[:_MOST_SHOWN]:
-            self._findings.addWidget(self._card(one))
+        if words != self.summary.words():
+            self.summary.say(words)
+        self._exchange(found[:_MOST_SHOWN])
+        left = len(found) - _MOST_SHOWN
+        self._more.setText(_("And {count} more, further down in the draft.").format(count=left) if left > 0 else "")
+
+    def _exchange(self, found: tuple[Finding, ...]) -> None:
+        """Build anew only the cards that changed: most keys move the places, and not what is found."""
+        old = [_words_of(one) for one, _card in self._cards]
+        new = [_words_of(one) for one in found]
+        same = 0
+        while same < min(len(old), len(new)) and old[same] == new[same]:
+            same += 1
+        tail = 0
+        while tail < min(len(old), len(new)) - same and old[-1 - tail] == new[-1 - tail]:
+            tail += 1
+        for _one, card in self._cards[same : len(old) - tail]:
+            self._findings.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        fresh = [self._card(one) for one in found[same : len(new) - tail]]
+        for place, card in enumerate(fresh, same):
+            self._findings.insertWidget(place, card)
+        kept = [card for _one, card in self._cards]
+        cards = [*kept[:same], *fresh, *kept[len(old) - tail :]]
+        self._cards = list(zip(found, cards, strict=True))
 
     def _card(self, one: Finding) -> QWidget:
         box = Box(self.look, "card", pad=12, gap=6)
@@ -184,7 +223,7 @@ class PostLabPage(Page):
         head.addStretch(1)
         show = Button(_("Show"), self.look, kind="tool")
         show.setAccessibleName(_("Show “{words}” in the draft").format(words=one.excerpt[:60]))
-        show.clicked.connect(lambda: self._select(one))
+        show.clicked.connect(lambda: self._select(box))
         head.addWidget(show)
         box.column.addLayout(head)
         box.add(TextLabel((Run(one.excerpt[:120], code=True),), self.look))
@@ -192,7 +231,9 @@ class PostLabPage(Page):
         box.add(TextLabel((Run(_("Better: "), bold=True), Run(one.fix)), self.look))
         return box
 
-    def _select(self, one: Finding) -> None:
+    def _select(self, card: QWidget) -> None:
+        """Select the place of a card's finding as it is by now."""
+        one = next(found for found, shown in self._cards if shown is card)
         cursor = self._cursor(self.draft.toPlainText(), one)
         self.draft.setTextCursor(cursor)
         self.draft.setFocus()
@@ -225,3 +266,8 @@ class PostLabPage(Page):
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
+
+
+def _words_of(one: Finding) -> tuple[str, ...]:
+    """Return all of a finding that its card shows: everything but the place."""
+    return (one.rule, one.severity, one.excerpt, one.why, one.fix, one.basis)

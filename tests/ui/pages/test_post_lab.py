@@ -63,9 +63,9 @@ def test_each_finding_is_marked_in_the_draft(page):
     assert marked == [one.excerpt for one in page.report.findings]
 
 
-def test_the_words_as_heard_are_on_the_screen_and_follow_the_voice(page):
+def test_the_words_as_heard_are_on_the_screen_and_follow_the_voice(page, qtbot):
     write(page, DRAFT)
-    assert "party popper" in page.heard.words()
+    qtbot.waitUntil(lambda: "party popper" in page.heard.words())
     assert page.listen.isEnabled()
     place = next(n for n, one in enumerate(page.report.segments) if one.spoken.strip())
     page.speaker.reached.emit(place)
@@ -77,15 +77,17 @@ def test_the_words_as_heard_are_on_the_screen_and_follow_the_voice(page):
 def test_without_a_voice_it_says_so_and_the_words_stay(page, qtbot, monkeypatch):
     monkeypatch.setattr(type(page.speaker), "say", lambda *_: False)
     write(page, DRAFT)
+    qtbot.waitUntil(page.listen.isEnabled)
     with qtbot.waitSignal(page.say) as said:
         page.listen.click()
     assert "no voice" in said.args[0]
 
 
-def test_the_button_starts_and_stops_the_voice(page, monkeypatch):
+def test_the_button_starts_and_stops_the_voice(page, qtbot, monkeypatch):
     spoken = []
     monkeypatch.setattr(type(page.speaker), "say", lambda _self, pieces: bool(spoken.append(list(pieces)) or True))
     write(page, "Hello there, friends of food.")
+    qtbot.waitUntil(page.listen.isEnabled)
     page.listen.click()
     assert "".join(spoken[0]).split()
     assert page.listen.text() == "Stop"
@@ -104,3 +106,20 @@ def test_it_turns_into_one_column_where_it_is_narrow(page, qtbot):
 
 def test_every_severity_has_words():
     assert len({severity_name(name) for name in ("high", "medium", "low")}) == 3
+
+
+def test_a_key_leaves_the_cards_that_it_did_not_change(page):
+    write(page, DRAFT)
+    before = [card for _one, card in page._cards]
+    write(page, "Yes! " + DRAFT)
+    assert [card for _one, card in page._cards] == before
+    assert page._cards[0][0].start == page.report.findings[0].start
+    write(page, DRAFT + " and mail ada@example.org")
+    assert [card for _one, card in page._cards][: len(before)] == before
+    assert [one.rule for one, _card in page._cards] == [one.rule for one in page.report.findings]
+
+
+def test_only_so_many_findings_are_shown_and_the_rest_counted(page):
+    write(page, " ".join(f"#foodwasteweek{word}" for word in "abcdefghijklmnopq"))
+    assert len(page._cards) == 12
+    assert page._more.text().startswith(f"And {len(page.report.findings) - 12} more")
