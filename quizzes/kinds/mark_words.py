@@ -35,10 +35,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class MarkWords:
-    """The draft's words in order, and the passages in order of place. What no passage covers may stay."""
+    """The draft's words in order, and the passages in order of place. What no passage covers may stay.
+
+    `either` holds the positions of words that hang on a passage: nobody is judged for marking them or not.
+    """
 
     words: tuple[str, ...]
     passages: tuple[Passage, ...]
+    either: frozenset[int] = frozenset()
 
     def text(self, passage: Passage) -> str:
         """Return the words of a passage."""
@@ -47,48 +51,57 @@ class MarkWords:
 
 def keys() -> tuple[str, ...]:
     """Return the keys of the TOML table that `read` takes."""
-    return ("draft", "go", "stay")
+    return ("draft", "either", "go", "stay")
 
 
 def read(kind: str, table: Mapping[str, Any], report: Report) -> MarkWords:
-    """Return the draft and its passages: `go` are to be marked, `stay` are tempting but fine.
+    """Return the draft and its passages: `go` are to be marked, `stay` are tempting but fine, `either` is not judged.
 
     Reported are passages that are not in the draft, or twice, or one over another, and a draft where nothing goes.
     """
     words = tuple(Fields(table, report).text("draft").split())
     passages: list[Passage] = []
+    either: set[int] = set()
+    for text in Fields(table, report).texts("either"):
+        either.update(_find(text, words, report, "either"))
     for key in ("go", "stay"):
         for fields in rows(table, key, report):
             passage = _read_passage(fields, words, right=key == "go")
-            taken = {position for other in passages for position in other.positions}
+            taken = either.union(*(other.positions for other in passages))
             if taken.intersection(passage.positions):
                 fields.report("overlap", _("These words belong to two passages."), "words")
             elif passage.positions:
                 passages.append(passage)
     if not any(passage.right for passage in passages):
         report("none-right", _("At least one word of the draft must have to go."))
-    if sum(len(passage.positions) for passage in passages if passage.right) == len(words):
+    if sum(len(passage.positions) for passage in passages if passage.right) + len(either) == len(words):
         report("all-right", _("At least one word of the draft must be fine."))
-    return MarkWords(words, tuple(sorted(passages, key=lambda passage: passage.start)))
+    return MarkWords(words, tuple(sorted(passages, key=lambda passage: passage.start)), frozenset(either))
 
 
 def _read_passage(fields: Fields, words: tuple[str, ...], *, right: bool) -> Passage:
     """Return the passage; an empty one, reported, where its words are not found exactly once."""
-    wanted = tuple(fields.text("words").split())
-    feedback, basis = fields.text("feedback"), fields.texts("basis")
+    positions = _find(fields.text("words"), words, fields.report, "words")
+    passage = Passage(positions.start, positions.stop, right, fields.text("feedback"), fields.texts("basis"))
     fields.done()
+    return passage
+
+
+def _find(text: str, words: tuple[str, ...], report: Report, key: str) -> range:
+    """Return the positions of a text in the draft, none where it is not there exactly once."""
+    wanted = tuple(text.split())
     size = len(wanted)
     found = [start for start in range(len(words)) if wanted and words[start : start + size] == wanted]
-    if wanted and len(found) != 1:
+    if len(found) != 1:
         message = _("These words must be in the draft exactly once: “{words}”")
-        fields.report("unknown-words", message.format(words=" ".join(wanted)), "words")
-    start, end = (found[0], found[0] + size) if len(found) == 1 else (0, 0)
-    return Passage(start, end, right, feedback, basis)
+        report("unknown-words", message.format(words=text), key)
+        return range(0)
+    return range(found[0], found[0] + size)
 
 
 def mark(body: MarkWords, response: Response) -> float:
     """Return (words rightly marked − words wrongly marked) ÷ all words that should go, at least 0."""
-    return found_share(right_response(body), response)
+    return found_share(right_response(body), [id_ for id_ in response if id_ not in {str(p) for p in body.either}])
 
 
 def order(body: MarkWords, rng: random.Random) -> tuple[str, ...]:
@@ -125,7 +138,8 @@ def right_response(body: MarkWords) -> Response:
 def wrong_response(body: MarkWords) -> Response:
     """Return the position of the first word that may stay."""
     right = right_response(body)
-    return tuple(str(position) for position in range(len(body.words)) if str(position) not in right)[:1]
+    may_stay = (p for p in range(len(body.words)) if str(p) not in right and p not in body.either)
+    return tuple(str(position) for position in may_stay)[:1]
 
 
 def marks_rule(body: MarkWords) -> str:

@@ -96,7 +96,7 @@ class MarkWordsAnswer(AnswerWidget):
 
     def explain(self) -> None:
         """Show for each passage whether it was marked, and why it should go or may stay."""
-        covered: set[int] = set()
+        covered = set(self._body.either)
         for passage in self._body.passages:
             covered.update(passage.positions)
             marked = sum(self.words[position].isChecked() for position in passage.positions)
@@ -111,7 +111,7 @@ class MarkWordsAnswer(AnswerWidget):
             if position in going:
                 word.explain("good" if word.isChecked() else "warn")
             else:
-                word.explain("bad" if word.isChecked() else "")
+                word.explain("bad" if word.isChecked() and position not in self._body.either else "")
         self._flow.flow()
 
     def press(self, number: int) -> None:
