@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.links import Links
     from ui.pages.page import Page
     from ui.place import PlaceKeeper
+    from ui.read_aloud import ReadAloud
     from ui.session import Session
     from ui.shelf import PageMaker, PageShelf
     from ui.widgets.banner import Banner
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.place: PlaceKeeper | None = None
         self.shelf: PageShelf | None = None
         self._stopwatch: Stopwatch | None = None
+        self.aloud: ReadAloud | None = None
         self._banner: Banner | None = None
         self.page_name = ""
         self.setWindowTitle("Postwise")
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         """Take over a session: at the place of last time, or with the first start where there is no profile."""
         from ui.links import Links
         from ui.place import PlaceKeeper
+        from ui.read_aloud import ReadAloud
         from ui.shelf import PageShelf
 
         self.session = session
@@ -98,6 +101,11 @@ class MainWindow(QMainWindow):
         self.place = PlaceKeeper(session)
         self.shelf = PageShelf(self.stack, makers, session, self.look, self._connect_page)
         self._stopwatch = Stopwatch(self, session.spend)
+        self.aloud = ReadAloud(self, lambda: getattr(self.page, "reader", None))
+        self.aloud.offered.connect(self.header.show_aloud)
+        words = _("There is no voice on this computer that Postwise could read with.")
+        self.aloud.silent.connect(lambda: self.banner.say(words, "info"))
+        self.header.aloud_clicked.connect(self.aloud.toggle)
         session.changed.connect(self._on_session_changed)
         session.failed.connect(self._on_session_failed)
         last = session.store.place()
@@ -117,6 +125,8 @@ class MainWindow(QMainWindow):
         if self._banner is not None:
             self._banner.hide()
         self._stopwatch.mark()
+        if self.aloud is not None:
+            self.aloud.stop()
         page = self.shelf.take(name)
         self.page_name = name
         self.place.arrive(name, target, block)
@@ -201,6 +211,8 @@ class MainWindow(QMainWindow):
         self.header.show_title(self.page.title())
         self.setWindowTitle(f"{self.page.title()} – Postwise")
         self.sidebar.show_steps(*self.session.road())
+        if self.aloud is not None:
+            self.aloud.offer()
         self._fit()
 
     def _fit(self) -> None:

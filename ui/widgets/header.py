@@ -19,6 +19,7 @@ class Header(Box):
     searched = Signal(str)
     theme_chosen = Signal(str)
     scale_chosen = Signal(float)
+    aloud_clicked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "header", row=True, pad=10, gap=8)
@@ -35,11 +36,14 @@ class Header(Box):
         self.field.addAction(self._find_icon, QLineEdit.ActionPosition.LeadingPosition)
         self.find_button = self._tool("search", _("Search"))
         self.find_button.clicked.connect(lambda: self.searched.emit(""))
+        self.aloud = self._tool("speak", _("Read aloud"))
+        self.aloud.clicked.connect(self.aloud_clicked)
+        self.aloud.hide()
         self.size_ = self._tool("text-size", _("Text size"))
         self.theme = self._tool("theme", _("Theme"))
         self.add(self.menu)
         self.add(self._title, 1)
-        for widget in (self.field, self.find_button, self.size_, self.theme):
+        for widget in (self.field, self.find_button, self.aloud, self.size_, self.theme):
             self.add(widget)
         for button, fill in (
             (self.menu, self._fill_pages),
@@ -59,6 +63,14 @@ class Header(Box):
 
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setText(title)
+
+    def show_aloud(self, offered: bool, reading: bool) -> None:
+        """Offer reading aloud where the page can be read; while it is being read, offer to stop."""
+        self.aloud.setVisible(offered)
+        words = _("Stop reading") if reading else _("Read aloud")
+        self.aloud.setText("" if not self.size_.text() else words)
+        self.aloud.setAccessibleName(words)
+        self.aloud.setToolTip(words)
 
     def set_compact(self, compact: bool, *, searching: bool) -> None:
         """Show a menu button and icons without words where the window is narrow; `searching`: offer menu and search."""
