@@ -30,7 +30,10 @@ _HASHTAG = re.compile(r"#\w+")
 
 @dataclass(frozen=True, slots=True)
 class KeyFact:
-    """Something that the description must tell. One of `words` shows that it does; `mend*` is any word so begun."""
+    """Something that the description must tell; `text` goes on from "It says", such as "who is there".
+
+    One of `words` shows that it does; `mend*` is any word so begun.
+    """
 
     id: str
     text: str
@@ -55,7 +58,7 @@ class AltText:
 
 
 class Finding(NamedTuple):
-    """One rule held against a text: what it asks for, whether that is met, and why it matters."""
+    """One rule held against a text: whether it is met, how that shows, and why it matters."""
 
     rule: str
     text: str
@@ -102,35 +105,49 @@ def findings(body: AltText, text: str) -> tuple[Finding, ...]:
     """Return every rule with whether the text meets it: the form first, then the facts. All of them are required."""
     line = " ".join(text.split())
     plain = line.casefold()
-    length = _("It has {least} to {most} characters; yours has {count}.")
+    count = len(line)
+    length = body.least <= count <= body.most
+    long = (
+        _("It has {count} characters, a good length.")
+        if length
+        else _("It has {count} characters; it needs {least} to {most}.")
+    )
+    opener, file_name, hashtag = _OPENER.match(plain), _FILE_NAME.search(plain), _HASHTAG.search(line)
     form = (
         (
             "length",
-            length.format(least=body.least, most=body.most, count=len(line)),
-            body.least <= len(line) <= body.most,
+            long.format(count=count, least=body.least, most=body.most),
+            length,
             _("Too short says nothing. Too long hides the point, and nobody can skim it by ear."),
         ),
         (
             "opener",
-            _("It does not open with “image of” or the like."),
-            not _OPENER.match(plain),
+            _("It opens with “image of” or the like.") if opener else _("It opens without “image of”."),
+            not opener,
             _("A screen reader says that it is an image, so you need not."),
         ),
         (
             "file-name",
-            _("It holds no file name."),
-            not _FILE_NAME.search(plain),
+            _("There is a file name in it.") if file_name else _("There is no file name in it."),
+            not file_name,
             _("A file name tells the computer something, and a person nothing."),
         ),
         (
             "hashtags",
-            _("It holds no hashtags."),
-            not _HASHTAG.search(line),
+            _("There are hashtags in it.") if hashtag else _("There are no hashtags in it."),
+            not hashtag,
             _("Hashtags belong in the post. Alt text is for what the picture shows."),
         ),
     )
-    told = tuple(Finding(fact.id, fact.text, _tells(plain, fact), fact.feedback, fact.basis) for fact in body.facts)
-    return (*(Finding(*parts, ("good-practice",)) for parts in form), *told)
+    return (
+        *(Finding(*parts, ("good-practice",)) for parts in form),
+        *(_fact_finding(fact, told=_tells(plain, fact)) for fact in body.facts),
+    )
+
+
+def _fact_finding(fact: KeyFact, *, told: bool) -> Finding:
+    words = _("It says {fact}.") if told else _("It does not say {fact}.")
+    return Finding(fact.id, words.format(fact=fact.text), told, fact.feedback, fact.basis)
 
 
 def _tells(plain: str, fact: KeyFact) -> bool:

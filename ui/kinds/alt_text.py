@@ -19,7 +19,7 @@ from quizzes.model import Item, Response
 from ui.kinds.base import AnswerWidget, Deed
 from ui.theme import Look
 from ui.widgets.feedback import SIGNS, Why, reasons
-from ui.widgets.label import label
+from ui.widgets.label import caption, label
 from ui.widgets.parts import Box
 from ui.widgets.picture import Picture
 from ui.widgets.text import TextLabel
@@ -70,7 +70,7 @@ class RuleCard(Box):
     def show_finding(self, finding: Finding) -> None:
         """Show the verdict on another text."""
         tone = "good" if finding.met else "bad"
-        verdict = _("Met: {rule}") if finding.met else _("Not met: {rule}")
+        verdict = _("Met. {rule}") if finding.met else _("Not met. {rule}")
         self.why.sign.show_icon(SIGNS[tone], tone)
         self.why.text.say(reasons(verdict.format(rule=finding.text), finding.feedback, finding.basis))
         self.set_tone(tone)
@@ -127,7 +127,7 @@ class AltTextAnswer(AnswerWidget):
         self._name.setText(_("Another try"))
         self.field.setAccessibleName(self._name.text())
         self.field.setAccessibleDescription(words)
-        hint = label(words, "muted")
+        hint = caption(words, self._look)
         self._column.insertWidget(self._column.indexOf(self.field), hint)
         for finding in self._findings():
             card = RuleCard(finding, self._look)

@@ -16,7 +16,7 @@ from ui.kinds.base import AnswerWidget, Deed
 from ui.kinds.choice import OptionCard
 from ui.theme import Look
 from ui.widgets.feedback import SIGNS, Why, reasons
-from ui.widgets.label import label
+from ui.widgets.label import caption
 from ui.widgets.picture import Picture
 from ui.widgets.roving import Roving
 
@@ -57,7 +57,7 @@ class SpotButton(QPushButton):
         strong = self.isChecked() or bool(self._tone in ("good", "bad"))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = look.px(4 if strong else 2)
+        width = look.px(4 if strong else 3 if self.hasFocus() else 2)
         area = QRectF(self.rect()).adjusted(width, width, -width, -width)
         colour = {"": "primary", "muted": "border"}.get(self._tone, self._tone) if strong else "ink"
         colour = "focus" if self.hasFocus() else colour
@@ -127,7 +127,8 @@ class HotspotAnswer(AnswerWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10))
-        column.addWidget(label(_("Mark it in the picture or in the list: both say the same."), "muted"))
+        self._hint = caption(_("Mark it in the picture or in the list: both say the same."), look)
+        column.addWidget(self._hint)
         self.picture = SpotPicture(body, spots, look)
         column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self._grid = QGridLayout()
@@ -156,6 +157,7 @@ class HotspotAnswer(AnswerWidget):
 
     def explain(self) -> None:
         """Show for every spot, in the picture and in the list, whether it gives something away."""
+        self._hint.hide()
         self._place_cards(1)
         for card in self.cards:
             tone, verdict = _verdict(card.option, chosen=card.button.isChecked())

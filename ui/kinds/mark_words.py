@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from assets.language import _
@@ -14,7 +15,7 @@ from ui.kinds.base import AnswerWidget, Deed
 from ui.theme import Look
 from ui.widgets.feedback import Why, reasons
 from ui.widgets.flow import Flow
-from ui.widgets.label import label
+from ui.widgets.label import caption, label
 from ui.widgets.parts import Box, restyle
 from ui.widgets.roving import Roving
 
@@ -40,7 +41,7 @@ class WordButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Ask for the word and a little room, and for a target large enough."""
-        least = self._look.px(28)
+        least = self._look.px(24)
         return super().sizeHint().expandedTo(QSize(least, least))
 
     def explain(self, tone: str) -> None:
@@ -50,7 +51,11 @@ class WordButton(QPushButton):
         self.setProperty("tone", tone)
         if tone:
             size = self._look.px(16)
-            self.setIcon(self._look.icon({"good": "tick", "warn": "must"}.get(tone, "cross"), tone, 16))
+            sign = self._look.pixmap({"good": "tick", "warn": "warning"}.get(tone, "cross"), tone, 16)
+            icon = QIcon(sign)
+            # Qt would grey it with the word, and the sign has to be seen.
+            icon.addPixmap(sign, QIcon.Mode.Disabled)
+            self.setIcon(icon)
             self.setIconSize(QSize(size, size))
         restyle(self)
 
@@ -66,10 +71,11 @@ class MarkWordsAnswer(AnswerWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10))
         hint = _("Click each word that should go. By keyboard: arrow keys go from word to word, Space marks.")
-        column.addWidget(label(hint, "muted"))
+        self._hint = caption(hint, look)
+        column.addWidget(self._hint)
         box = Box(look, "card", pad=14, gap=8)
         box.add(label(_("The draft"), "small"))
-        flow = Flow(look, gap=1)
+        flow = Flow(look, gap=0)
         self.words = [WordButton(word, look) for word in body.words]
         flow.fill(self.words)
         box.add(flow)
@@ -96,6 +102,7 @@ class MarkWordsAnswer(AnswerWidget):
 
     def explain(self) -> None:
         """Show for each passage whether it was marked, and why it should go or may stay."""
+        self._hint.hide()
         covered = set(self._body.either)
         for passage in self._body.passages:
             covered.update(passage.positions)
@@ -105,7 +112,12 @@ class MarkWordsAnswer(AnswerWidget):
         stray = [p for p, word in enumerate(self.words) if word.isChecked() and p not in covered]
         if stray:
             listed = ", ".join(f"“{self._body.words[position]}”" for position in stray)
-            self._why("bad", _("Marked, but may stay: {words}.").format(words=listed), _("These tell no secret."), ())
+            self._why(
+                "bad",
+                _("Marked, but may stay: {words}.").format(words=listed),
+                _("Nothing is wrong with these words."),
+                (),
+            )
         going = {p for passage in self._body.passages if passage.right for p in passage.positions}
         for position, word in enumerate(self.words):
             if position in going:

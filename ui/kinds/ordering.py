@@ -18,7 +18,7 @@ from ui.accessible import announce
 from ui.kinds.base import AnswerWidget, Deed
 from ui.theme import Look
 from ui.widgets.feedback import Why, reasons
-from ui.widgets.label import chip, label
+from ui.widgets.label import caption, chip, label
 from ui.widgets.parts import Box, Button, restyle
 from ui.widgets.text import TextLabel
 
@@ -122,7 +122,7 @@ class OrderingAnswer(AnswerWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(8))
         hint = _("Not yet in order. Move a row with its buttons, or with Alt and the up and down arrows.")
-        self._hint = label(hint, "muted")
+        self._hint = caption(hint, look)
         self._column.addWidget(self._hint)
         for row in self.rows:
             row.setAccessibleDescription(hint)

@@ -14,7 +14,7 @@ from quizzes.model import CONFIDENCES, Answer, Confidence, Item, Response
 from ui.accessible import announce
 from ui.kinds import make_answer_widget
 from ui.theme import Look
-from ui.widgets.label import chip, label
+from ui.widgets.label import caption, chip, label
 from ui.widgets.parts import Box, IconLabel
 from ui.widgets.text import TextLabel
 
@@ -89,7 +89,7 @@ class QuestionCard(QWidget):
         self.stem.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._column.addWidget(self.stem)
         if rule := kind(item.kind).marks_rule(item.body):
-            self._column.addWidget(label(rule, "small"))
+            self._column.addWidget(caption(rule, look))
             self.stem.setAccessibleDescription(rule)
         if item.must_pass:
             note = chip(_("Must be right to pass"), "warn")
