@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from modules.errors import PostwiseError
@@ -24,23 +25,31 @@ if TYPE_CHECKING:
     from ui.facts import Course
     from ui.session import Session
 
+# A window colour below this lightness (0 to 255) is dark.
+_DARK = 128
+
 
 def make_application() -> QApplication:
     """Return the one Qt application, with our font."""
     QCoreApplication.setApplicationName("Postwise")
     QCoreApplication.setOrganizationName("Postwise")
+    QApplication.setStyle("Fusion")
     application = QApplication(sys.argv[:1])
-    application.setStyle("Fusion")
     load_fonts(FIRST_FACES)
     return application
 
 
 def wished_theme(application: QApplication) -> str:
-    """Return the theme that the system asks for: more contrast before dark before light."""
-    hints = application.styleHints()
-    if hints.accessibility().contrastPreference().name == "HighContrast":
-        return "high-contrast"
-    return "dark" if hints.colorScheme().name == "Dark" else "light"
+    """Return the theme that the system asks for, as its own colours show it: dark where its windows are dark.
+
+    The hints that Qt has for this speak in terms of the `Qt` namespace, which would hold up the first paint.
+    """
+    return "dark" if application.palette().color(QPalette.ColorRole.Window).lightness() < _DARK else "light"
+
+
+def wants_contrast(application: QApplication) -> bool:
+    """Whether the system asks for more contrast; asked after the first paint only."""
+    return application.styleHints().accessibility().contrastPreference().name == "HighContrast"
 
 
 class App:
@@ -80,6 +89,8 @@ class App:
         from ui.tasks import Tasks
 
         accessible.install()
+        if not self.preferences.theme and wants_contrast(self.application):
+            self.look.use("high-contrast")
         load_fonts(OTHER_FACES)
         course: Course = open_course(self.data, self._content, self._clock(), use_keyring=self._use_keyring)
         self.session = Session(course, self._clock, Tasks(self.report))

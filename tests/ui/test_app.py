@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from ui import app as app_module
 from ui import crash, rescue
-from ui.app import App, wished_theme
+from ui.app import App, wants_contrast, wished_theme
 from ui.opening import DATABASE
 from ui.pages.welcome import WelcomePage
 from ui.preferences import Preferences
@@ -76,10 +77,15 @@ def test_the_theme_chosen_last_time_wins_over_the_system(make: MakeApp, tmp_path
 
 
 class Hints:
-    """Stands in for what the system says."""
+    """Stands in for what the system says: the colour of its windows, and whether it wants contrast."""
 
-    def __init__(self, contrast: str, scheme: str) -> None:
-        self._contrast, self._scheme = contrast, scheme
+    def __init__(self, window: str, contrast: str = "NoPreference") -> None:
+        self._window, self._contrast = window, contrast
+
+    def palette(self) -> QPalette:
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(self._window))
+        return palette
 
     def styleHints(self) -> Hints:
         return self
@@ -89,22 +95,24 @@ class Hints:
     def contrastPreference(self):
         return type("Preference", (), {"name": self._contrast})
 
-    def colorScheme(self):
-        return type("Scheme", (), {"name": self._scheme})
+
+@pytest.mark.parametrize(("window", "theme"), [("#ffffff", "light"), ("#efefef", "light"), ("#202020", "dark")])
+def test_dark_windows_of_the_system_ask_for_the_dark_theme(window: str, theme: str) -> None:
+    assert wished_theme(Hints(window)) == theme
 
 
-@pytest.mark.parametrize(
-    ("contrast", "scheme", "theme"),
-    [
-        ("NoPreference", "Unknown", "light"),
-        ("NoPreference", "Light", "light"),
-        ("NoPreference", "Dark", "dark"),
-        ("HighContrast", "Dark", "high-contrast"),
-        ("HighContrast", "Light", "high-contrast"),
-    ],
-)
-def test_the_system_may_ask_for_a_theme(contrast: str, scheme: str, theme: str) -> None:
-    assert wished_theme(Hints(contrast, scheme)) == theme
+@pytest.mark.parametrize(("contrast", "wanted"), [("NoPreference", False), ("HighContrast", True)])
+def test_the_system_may_ask_for_more_contrast(contrast: str, wanted: bool) -> None:
+    assert wants_contrast(Hints("#ffffff", contrast)) is wanted
+
+
+def test_more_contrast_comes_with_the_course_unless_a_theme_was_chosen(
+    make: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.app.wants_contrast", lambda _application: True)
+    app = make()
+    app.open()
+    assert app.look.theme.name == "high-contrast"
 
 
 def test_what_nobody_foresaw_is_reported_and_the_app_goes_on(make: MakeApp) -> None:
