@@ -49,7 +49,10 @@ def wished_theme(application: QApplication) -> str:
 
 def wants_contrast(application: QApplication) -> bool:
     """Whether the system asks for more contrast; asked after the first paint only."""
-    return application.styleHints().accessibility().contrastPreference().name == "HighContrast"
+    try:
+        return application.styleHints().accessibility().contrastPreference().name == "HighContrast"
+    except RuntimeError:  # PySide 6.11 may have let go of Qt's object by then
+        return False
 
 
 class App:
