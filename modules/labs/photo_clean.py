@@ -56,7 +56,12 @@ def cleaned(data: bytes, found: Gathered) -> Cleaned:
     if bare is not None and not turned and not moving:
         _check_opens(bare, found.format)
         return Cleaned(bare, found.format, lossless=True, notes=notes)
-    return Cleaned(_packed_again(bare or data, found), found.format, lossless=_is_lossless(data, found), notes=notes)
+    return Cleaned(
+        _packed_again(bare or data, found, stripped=bare is not None),
+        found.format,
+        lossless=_is_lossless(data, found),
+        notes=notes,
+    )
 
 
 def _is_lossless(data: bytes, found: Gathered) -> bool:
@@ -104,8 +109,13 @@ def _broken() -> PhotoError:
     )
 
 
-def _packed_again(data: bytes, found: Gathered) -> bytes:
-    """Return the first picture upright, packed again with its colour profile and nothing else."""
+def _packed_again(data: bytes, found: Gathered, *, stripped: bool) -> bytes:
+    """Return the first picture upright, packed again with its colour profile and nothing else.
+
+    A file that was not stripped still says how it is to be turned, and Pillow may have turned it already.
+    """
+    from PIL import ImageOps
+
     with opened(data) as picture:
         decode(picture)
         profile = safe_profile(picture.info.get("icc_profile") or b"")
@@ -121,7 +131,8 @@ def _packed_again(data: bytes, found: Gathered) -> bytes:
             options["compression"] = None if picture.mode in {"F", "I"} else "tiff_adobe_deflate"
         if dpi := picture.info.get("dpi"):
             options["dpi"] = tuple(float(number) for number in dpi)
-        return _saved(_upright(picture, found.orientation), found.format, options)
+        turned = _upright(picture, found.orientation) if stripped else ImageOps.exif_transpose(picture)
+        return _saved(turned, found.format, options)
 
 
 def _saved(picture: Image, format_: Format, options: dict[str, Any]) -> bytes:

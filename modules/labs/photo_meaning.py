@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from assets.language import _
+from assets.language import _, ngettext
 from modules.labs.photo_value import Embedded, Finding, Gathered, Risk, Tag
 from modules.labs.photo_words import label_of, why_of
 
@@ -125,7 +125,13 @@ def _group(kind: str, tags: list[Tag]) -> Iterable[Finding]:  # noqa: PLR0911 - 
         named = sorted({_short(tag.name) for tag in tags if not tag.name.startswith("0x")})
         shown = ", ".join(named[:_MANY])
         count = len({(tag.group, tag.name) for tag in tags})
-        return [_finding(kind, _("{count} details").format(count=count) + (f": {shown}" if shown else ""))]
+        return [
+            _finding(
+                kind,
+                ngettext("{count} detail", "{count} details", count).format(count=count)
+                + (f": {shown}" if shown else ""),
+            )
+        ]
     values = [_dated(tag.value) if kind.startswith("taken-at") else tag.value for tag in tags]
     kept = [value for value in dict.fromkeys(values) if not (kind.startswith("taken-at") and _NO_DATE.match(value))]
     if kind.split(".", maxsplit=1)[0] in {"serial", "taken-at"}:
@@ -133,10 +139,10 @@ def _group(kind: str, tags: list[Tag]) -> Iterable[Finding]:  # noqa: PLR0911 - 
         whole = [value for value in kept if not any(other != value and other.startswith(value) for other in kept)]
         return [_finding(kind, value) for value in whole[:_MANY]]
     if kind == "other.trailer":
-        return [_finding(kind, _("{size} bytes").format(size=value)) for value in kept]
+        return [_finding(kind, _sized(value)) for value in kept]
     if kind == "other.video":
         sizes = [value for value in kept if len(value) > 3]
-        return [_finding(kind, _("{size} bytes").format(size=sizes[0]) if sizes else "")]
+        return [_finding(kind, _sized(sizes[0]) if sizes else "")]
     return [_finding(kind, "; ".join(kept[:_MANY]))] if kept else []
 
 
@@ -210,6 +216,12 @@ def sidecars(name: str, siblings: Iterable[str]) -> tuple[Finding, ...]:
 def _dated(value: str) -> str:
     """Return a time with hyphens in its date, and a blank before the hours."""
     return _DATE.sub(r"\1-\2-\3 ", value).strip()
+
+
+def _sized(value: str) -> str:
+    """Return `11 ZIP` as `11 bytes, ZIP`."""
+    size, _blank, what = value.partition(" ")
+    return _("{size} bytes").format(size=size) + (f", {what}" if what else "")
 
 
 def _short(name: str) -> str:

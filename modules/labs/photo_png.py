@@ -160,7 +160,7 @@ def strip_png(data: bytes) -> bytes:
     picture = bytearray()
     last = b""
     for chunk in chunks(data):
-        if not chunk.sound:
+        if not chunk.sound and chunk.kind in _LOOK | {b"IDAT", b"iCCP"}:
             raise _damaged()
         if chunk.kind == b"IDAT":
             picture += chunk.data

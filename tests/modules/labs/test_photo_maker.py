@@ -42,7 +42,7 @@ def facts(block):
         ("SAMSUNG", b"", {0xA002: "SN12345678", 0xA005: "LENS0001", 1: "0100"}, False, "SerialNumber", "SN12345678"),
         ("RICOH", b"Ricoh\0\0\0", {5: "(AB)00012345"}, False, "SerialNumber", "(AB)00012345"),
         ("RICOH", b"Ricoh\0\0\0", {5: b"\x01\x80\xff\0" * 4}, False, "SerialNumber", (b"\x01\x80\xff\0" * 4).hex()),
-        ("RICOH", b"RICOH\0\0\0", {0x2C: b"RS1 :V00560000\0\0SID:00100056\0\0\0\0" + bytes(16) + b"LID:00010024\0\0\0\0"}, False,
+        ("RICOH", b"RICOH\0\0\0", {0x2C: bytes(16) + b"SID:00100056\0\0\0\0" + bytes(16) + b"LID:00010024"}, False,
          "LensSerialNumber", "LID:00010024"),
         ("Motorola", b"MOT\0\0\0\0\0", {0x5501: "ZY2238TJ4V"}, True, "SerialNumber", "ZY2238TJ4V"),
         ("Leica Camera AG", b"LEICA\0\0\0", {0x303: (1234567,)}, True, "SerialNumber", "1234567"),
