@@ -21,6 +21,8 @@ from modules.labs.post_spoken import speak
 
 # Far more than any platform takes; what is longer is pasted by mistake, and would only make the window wait.
 MOST_LETTERS = 100_000
+# A drawing is told of once, as a drawing.
+_IN_ART = ("fancy-letters", "all-caps")
 
 
 def inspect_post(text: str, *, today: date, knowledge: Knowledge) -> PostReport:
@@ -33,15 +35,21 @@ def inspect_post(text: str, *, today: date, knowledge: Knowledge) -> PostReport:
         *hashtag_findings(draft, knowledge),
         *emoji_findings(draft),
         *letter_findings(draft, knowledge),
-        *link_findings(draft),
+        *link_findings(draft, knowledge),
         *art_findings(draft),
         *reading_findings(draft),
         *language_findings(draft, knowledge),
-        *personal_findings(draft),
+        *personal_findings(draft, knowledge),
         *discretion_findings(draft, knowledge, today),
     ]
+    art = [one for one in found if one.rule == "ascii-art"]
+    found = [one for one in found if one.rule not in _IN_ART or not any(_inside(one, drawn) for drawn in art)]
     findings = tuple(sorted(found, key=lambda one: (one.start, RULES.index(one.rule))))
     return PostReport(findings, count_lengths(draft, knowledge.platforms, today), speak(draft, findings))
+
+
+def _inside(one: Finding, other: Finding) -> bool:
+    return other.start <= one.start and one.end <= other.end
 
 
 def report_json(report: PostReport) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from modules.labs.post_draft import Draft
 from modules.labs.post_model import Finding, finding
 
 _SMILEY = re.compile(
-    r"(?<![\w:;=])(?:[:;=8xX][-'o^]?[)(\]\[DPpOo|/\\*3><}{](?![\w/:])|<3+(?![\d%£$.,])|</3|[xX]D(?!\w)|\^[_.-]?\^|-_+-|[oO]_+[oO]|>[._]<|T_+T|\\o/|\(:|(?<!\w)\(\s?[:;][)(D]?)"
+    r"(?<![\w:;=])(?:[:;=8xX][-'o^]?[)(\]\[DPpOo|/\\*3><}{](?![\w/:])|<3+(?![\d%£$.,])|</3|[xX]D(?!\w)|\^[_.-]?\^"
+    r"|-_+-|[oO]_+[oO]|[ಠಥ◉⊙ʘ][_.‿-]{0,3}[ಠಥ◉⊙ʘ]|>[._]<|T_+T|\\o/|\(:|(?<!\w)\(\s?[:;][)(D]?)"
 )
 _ARROW = re.compile(r"(?:[-=~]{2,}>+|<+[-=~]{2,}|>{3,}|<{3,})")
 _RULE = re.compile(r"([-=_~*#+^.·•°\\/|:<>])(?:[ ]?\1){5,}|(?:[-=_~*#+·•°˚☆★✧♡♥¸.,´`*:;'\"]\s?){7,}")
@@ -33,8 +34,8 @@ def art_findings(draft: Draft) -> Iterator[Finding]:
     places = [*_drawings(draft), *_faces(text)]
     places += [match.span() for match in _DRAWN.finditer(text) if len(_STRONG.findall(match[0])) >= _SMALL_PART]
     places += [match.span() for pattern in (_RULE, _ARROW, _SMILEY) for match in pattern.finditer(text)]
-    for start, end in places:
-        end = start + len(draft.text[start:end].rstrip())
+    for start, stop in places:
+        end = start + len(draft.text[start:stop].rstrip())
         if any(start < last and first < end for first, last in taken):
             continue
         taken.append((start, end))
@@ -69,12 +70,17 @@ def _drawings(draft: Draft) -> Iterator[tuple[int, int]]:
         if len(run) > 1:
             yield run[0][0], run[-1][1]
         run = []
+    if len(run) > 1:
+        yield run[0][0], run[-1][1]
 
 
 def _is_drawn(line: str, draft: Draft) -> bool:
     """Whether a line has at least two signs, and more of them than letters and digits."""
     if any(part.text in line for part in draft.emoji):
         return False
+    bare = line.strip()
+    if _STRONG.match(bare[0]) and _STRONG.match(bare[-1]):
+        return True
     signs = sum(not letter.isalnum() and not letter.isspace() and letter not in "£€$%#@&\"'’“”!?," for letter in line)
     letters = sum(letter.isalnum() for letter in line)
     return signs >= 2 and signs > letters

@@ -29,7 +29,8 @@ _MONTHS = (
 )
 _MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + ")"
 _DATE = re.compile(
-    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s({_MONTH})|({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?)\b(?:,?\s(20\d\d))?",
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s({_MONTH})|({_MONTH})\s(\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?)\b(?:,?\s(20\d\d))?",
     re.IGNORECASE,
 )
 # Not a closed meeting but its opposite.
@@ -80,7 +81,7 @@ def _live(draft: Draft, sentence: Part, text: str, phrases: Phrases, today: date
 
 
 def _is_idiom(text: str, match: re.Match[str], phrases: Phrases) -> bool:
-    """Whether the words after at, in or on are a figure of speech (at risk, on track), or tell where something always is."""
+    """Whether the words after at, in or on are a figure of speech (at risk), or tell where something always is."""
     # The figure may run on behind the match.
     end = min(len(text), match.end() + 25)
     return (

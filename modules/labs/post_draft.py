@@ -22,7 +22,8 @@ _ENDS = (
 _SHORT_ENDS = "ly|co|gl|gd|in|at|cc|gy|to|me|li|le|be|is|ee|io|im|id|run|link|de|st|gle"
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”|]+"
-    rf"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:(?:{_ENDS})(?![\w@-])(?:/[^\s<>\"“”|]*)?|(?:{_SHORT_ENDS})/[\w-][^\s<>\"“”|]*)",
+    rf"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:(?:{_ENDS})(?![\w@-])(?:/[^\s<>\"“”|]*)?"
+    rf"|(?:{_SHORT_ENDS})/[\w-][^\s<>\"“”|]*)",
     re.IGNORECASE,
 )
 _HASHTAG = re.compile(r"(?<![\w&/#])[#＃](?=\d*[^\W\d])(\w+)")

@@ -1,4 +1,4 @@
-"""What the post lab knows, read from the content folder `<language>/labs`: words, initials, loaded words, platforms."""
+"""What the post lab knows, read from the content folder `<language>/labs`. All of it is data, none of it rules."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WAYS = ("weighted", "graphemes", "links-23", "characters")
 # Phrases that end with a word; the others may run on.
 _WHOLE_WORDS = ("parts.now", "live-location.another-time", "live-location.standing", "live-location.this-moment")
 _NEEDED = {
-    "parts": ("who", "now", "site", "name", "place", "weekday"),
+    "parts": ("who", "now", "site", "name", "place", "being", "weekday"),
     "live-location": ("now", "there", "idiom", "standing", "this-moment", "another-time"),
     "closed-meeting": ("said", "unless"),
     "unpublished-plans": ("said", "unless"),
@@ -36,6 +36,8 @@ def read_knowledge(source: Source, language: str = "en") -> Knowledge:
     found = Knowledge(
         words=_words(source.read(f"{folder}/words.txt")),
         acronyms=_words(source.read(f"{folder}/acronyms.txt")),
+        shorteners=_words(source.read(f"{folder}/shorteners.txt")),
+        mailboxes=_words(source.read(f"{folder}/mailboxes.txt")),
         terms=tuple(_terms(terms)),
         phrases=_phrases(phrases),
         platforms=tuple(_platforms(platforms)),

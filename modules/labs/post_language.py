@@ -36,4 +36,3 @@ def language_findings(draft: Draft, knowledge: Knowledge) -> Iterator[Finding]:
             fix=_("Better: {words}").format(words=term.better),
             basis=term.basis,
         )
-

@@ -11,12 +11,14 @@ from modules.labs.post_draft import Draft
 from modules.labs.post_model import Finding, Knowledge, finding
 from modules.labs.post_words import is_word
 
-# Blocks whose letters look like ours but are others; the sources are the block names of the Unicode charts.
+# Blocks whose letters look like ours but are others: mathematical and fullwidth; in circles; in squares; letterlike
+# symbols; small capitals. The sources are the block names of the Unicode charts.
 _FANCY = (
-    "\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"  # mathematical, fullwidth
-    "\u249c-\u24c1\u24c3-\u24e9\U0001f130-\U0001f169\U0001f172-\U0001f17d\U0001f180-\U0001f189"  # in brackets, circles and squares
-    "\u2102\u210a-\u2113\u2115\u2118-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134\u213c-\u213f\u2145-\u2149"  # letterlike
-    "\u1d00-\u1d2b\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\ua730\ua731\ua7af"  # small capitals
+    "\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+    "\u249c-\u24c1\u24c3-\u24e9"
+    "\U0001f130-\U0001f169\U0001f172-\U0001f17d\U0001f180-\U0001f189"
+    "\u2102\u210a-\u2113\u2115\u2118-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134\u213c-\u213f\u2145-\u2149"
+    "\u1d00-\u1d2b\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\ua730\ua731\ua7af"
 )
 # Raised letters are usual after a number (1ˢᵗ), and turned ones in phonetics; only a row of them is a disguise.
 _RAISED = "\u02b0-\u02b8\u02e1-\u02e4\u1d2c-\u1d6a\u1d78\u1d9b-\u1dbf\u2071\u207f\u2090-\u209c\ua7f2-\ua7f4"
@@ -27,7 +29,8 @@ _LETTERS = re.compile(
 )
 # Two signs on one letter, or a line through or under it or a ring round it.
 _PILED = re.compile(
-    r"(?:\S?[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20df\u20e1-\u20f0]{2,}|\w[\u0332-\u0338\u0305\u033f\u20d2-\u20df])+(?:\s*\w[\u0300-\u036f\u20d0-\u20f0]+)*"
+    r"(?:\S?[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20df\u20e1-\u20f0]{2,}"
+    r"|\w[\u0332-\u0338\u0305\u033f\u20d2-\u20df])+(?:\s*\w[\u0300-\u036f\u20d0-\u20f0]+)*"
 )
 _MIXED = re.compile(r"[^\W\d_]{3,}")
 # Letters of the Greek and Cyrillic alphabets that are drawn like ours, and ours.
@@ -112,6 +115,9 @@ def _shouted(draft: Draft, knowledge: Knowledge) -> Iterator[Finding]:
         runs = alone[:1]
     for start, end in runs + spaced:
         words = draft.text[start:end]
+        if any(letter > "\u2100" for letter in words):
+            # Look-alike letters are told of as such.
+            continue
         yield finding(
             "all-caps",
             "medium",

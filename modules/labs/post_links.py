@@ -7,54 +7,78 @@ from collections.abc import Iterator
 
 from assets.language import _
 from modules.labs.post_draft import Draft, Part
-from modules.labs.post_model import Finding, finding
+from modules.labs.post_model import Finding, Knowledge, finding
 
-_SHORTENERS = frozenset(
-    "bit.ly bitly.com t.co tinyurl.com ow.ly buff.ly goo.gl is.gd v.gd lnkd.in rebrand.ly cutt.ly shorturl.at rb.gy tiny.cc t.ly "
-    "bl.ink dlvr.it hubs.ly hubs.li trib.al soo.gd s.id fb.me amzn.to wp.me ift.tt bitly.ws spr.ly po.st surl.li shor.by "
-    "adf.ly snip.ly x.gd zpr.io eepurl.com qrco.de u.to j.mp tr.im shorte.st urlz.fr clck.ru n9.cl tny.im t.me/s "
-    "smarturl.it lnk.to linkin.bio ow.li owl.li tcrn.ch nyti.ms bbc.in gu.com reut.rs econ.st dld.bz kutt.it shrtco.de 1url.com "
-    "short.io short.gy tinylink.net bddy.me crwd.fr mcaf.ee db.tt flip.it pos.li social.li fal.cn".split()
-)
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/?#:]+)[^/?#]*(/?.*)$", re.IGNORECASE)
 _ARROWS = "👇👉⬇➡🔗⤵→↓⬇️▶"
 # What is at the end of a link. Each says enough on its own.
 _THINGS = re.compile(
-    r"\b(?:reports?|guides?|guidance|toolkits?|blogs?|articles?|posts?|videos?|films?|recordings?|podcasts?|episodes?|recipes?|webinars?|events?|pages?|websites?|forms?|surveys?"
-    r"|questionnaires?|tickets?|details|maps?|directory|finder|stor(?:y|ies)|case stud(?:y|ies)|lists?|vacanc(?:y|ies)|jobs?|roles?|adverts?|agenda|programmes?|minutes|results?|figures|data|petition|policy|plans?"
-    r"|strategy|statement|letter|press release|newsletter|shop|calendar|timetable|leaflets?|posters?|books?|booklets?|briefings?|factsheets?|checklists?|templates?|courses?|training|modules?|tips|ideas|advice"
-    r"|research|study|studies|review|findings|evidence|campaign|appeal|pages?|profile|gallery|photos|pictures|slides|transcript|accounts|dates|hours|opening times|locations?|tool|quiz|calculator|app|service|helpline|support"
-    r"|registration|booking|bookings|consultation|grants?|fund|funding|awards?|pledge|route|planner|locator|interview|speech|thread|handbook|faqs?|job description|application|resources?|pack|packs|document|draft|summary|rules|terms|notice|"
-    r"news|history|archive|collection|menu|programme|directions|schedule|line-up|menus?|times|prices|rota|rotas|workshop|classes|session|conference|festival|challenge|auction|raffle|page|map|index|centre|bank|project|scheme|nearest)\b",
+    r"\b(?:reports?|guides?|guidance|toolkits?|blogs?|articles?|videos?|films?|recordings?|podcasts?|episodes?"
+    r"|recipes?|webinars?|events?|pages?|websites?|forms?|surveys?"
+    r"|questionnaires?|tickets?|details|maps?|directory|finder|stor(?:y|ies)|case stud(?:y|ies)|lists?|vacanc(?:y"
+    r"|ies)|jobs?|roles?|adverts?|agenda|programmes?|results?|figures|data|petition|policy|plans?"
+    r"|strategy|statement|letter|press release|newsletter|shop|calendar|timetable|leaflets?|posters?|books?"
+    r"|booklets?|briefings?|factsheets?|checklists?|templates?|courses?|training|modules?|tips|ideas|advice"
+    r"|research|study|studies|review|findings|evidence|campaign|appeal|pages?|profile|gallery|photos|pictures"
+    r"|slides|transcript|accounts|dates|hours|opening times|locations?|tool|quiz|calculator|app|service|helpline"
+    r"|support"
+    r"|registration|booking|bookings|consultation|grants?|fund|funding|awards?|pledge|route|planner|locator"
+    r"|interview|speech|thread|handbook|faqs?|job description|application|resources?|pack|packs|document|draft"
+    r"|summary|rules|terms|notice|"
+    r"news|history|archive|collection|menu|programme|directions|schedule|line-up|menus?|times|prices|rota|rotas"
+    r"|workshop|classes|session|conference|festival|challenge|auction|raffle|page|map|index|centre|bank|project"
+    r"|scheme|nearest)\b",
     re.IGNORECASE,
 )
 # An action that says by itself what happens at the link.
 _ACTIONS = re.compile(
-    r"\b(?:book|register|apply|donate|sign up|download|watch|listen|vote|subscribe|rsvp|enrol|enroll|nominate|volunteer|join|enter|order|report|pledge|give|buy|complete|fill in|take part|have your say|respond|contact|check|find|search|compare|sponsor|visit|explore|browse|learn|discover|see|read|get|take|tell|plan|view|try|shop|support|help)\b",
+    r"\b(?:book|register|apply|donate|sign up|download|watch|listen|vote|subscribe|rsvp|enrol|enroll|nominate"
+    r"|volunteer|join|enter|order|report|pledge|give|buy|complete|fill in|take part|have your say|respond|contact"
+    r"|check|find|search|compare|sponsor|visit|explore|browse|learn|discover|see|read|get|take|tell|plan|view|try"
+    r"|shop|support|help)\b",
     re.IGNORECASE,
 )
 _STRONG = frozenset(
-    "book register apply donate download watch listen vote subscribe rsvp enrol enroll nominate volunteer order pledge sponsor respond".split()
-    + ["sign up", "have your say", "take part", "fill in", "buy"]
+    {"book", "register", "apply", "donate", "download", "watch", "listen", "vote", "subscribe", "rsvp", "enrol"}
+    | {"enroll", "nominate", "volunteer", "order", "pledge", "sponsor", "respond", "sign up", "have your say"}
+    | {"take part", "fill in", "buy"}
 )
 _EMPTY = re.compile(
-    r"\b(?:click|tap|press|here|this|link|links|below|above|more|info|information|read|see|find|out|learn|check|it|out|take|a|look|have|peek|go|to|at|on|in|the|our|now|today|just|please|for|full|via|and|you|can|will|by|of|is|are|was|get|visit|view|following|url|website address|follow|head|over|do|that|these|them|us|we|i|me|my|your|all|so|if|want|further|discover|via|online|ready|great|new|its|it's|be|or|with|also|and|but|too|why|not|should|could|would|must|there|where|wow|omg|lol|hey|hi|quick|quickly|asap|deets|sharing|share)\b|\bdetails?\b",
+    r"\b(?:click|tap|press|here|this|link|links|below|above|more|info|information|read|see|find|out|learn|check"
+    r"|it|out|take|a|look|have|peek|go|to|at|on|in|the|our|now|today|just|please|for|full|via|and|you|can|will|by"
+    r"|of|is|are|was|get|visit|view|following|url|website address|follow|head|over|do|that|these|them|us|we|i|me"
+    r"|my|your|all|so|if|want|further|discover|via|online|ready|great|new|its|it's|be|or|with|also|and|but|too"
+    r"|why|not|should|could|would|must|there|where|wow|omg|lol|hey|hi|quick|quickly|asap|deets|sharing|share)\b"
+    r"|\bdetails?\b",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"\b(?:click|tap|press|see|go|look|link|check)\b.{0,25}\b(?:here|below|link|this|it out|this out)\b\W*$|\b(?:link|click here)\W*$",
+    r"\b(?:click|tap|press|see|go|look|link|check)\b.{0,25}\b(?:here|below|link|this|it out|this out)\b\W*$"
+    r"|\b(?:link|click here)\W*$",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(
     r"\b(?:it|them|here|full|more|one|yours|now|out|online|today|place|spot|seat|all)\b\W*$", re.IGNORECASE
 )
+_MORE = re.compile(
+    r"\b(?:(?:find|see|learn|read|discover|hear) (?:out )?more|(?:more|full|further) (?:info\w*|details))\b",
+    re.IGNORECASE,
+)
+_SOME_WORDS = 5
+# What the sentence before has to name for a link that stands alone after it.
+_WORKS = re.compile(
+    r"\b(?:reports?|guides?|blogs?|articles?|videos?|films?|recordings?|podcasts?|episodes?|recipes?|webinars?|toolkits?|surveys?"
+    r"|forms?|petition|strategy|newsletter|map|study|consultation|courses?|job|vacanc(?:y|ies)|roles?|directory|tickets|events?"
+    r"|programme|quiz|calculator|grants?|workshops?|training|results)\b",
+    re.IGNORECASE,
+)
 
 
-def link_findings(draft: Draft) -> Iterator[Finding]:
+def link_findings(draft: Draft, knowledge: Knowledge) -> Iterator[Finding]:
     """Yield the short links, and the links that come without words that say where they go."""
     for link in draft.links:
         host, path = _host_and_path(link.text)
-        if is_short(link.text):
+        if is_short(link.text, knowledge):
             yield finding(
                 "short-link",
                 "medium",
@@ -78,10 +102,10 @@ def link_findings(draft: Draft) -> Iterator[Finding]:
             )
 
 
-def is_short(link: str) -> bool:
+def is_short(link: str, knowledge: Knowledge) -> bool:
     """Whether a web address belongs to a service that hides the real one."""
     host, path = _host_and_path(link)
-    return host in _SHORTENERS and bool(path.strip("/"))
+    return host in knowledge.shorteners and bool(path.strip("/"))
 
 
 def _host_and_path(link: str) -> tuple[str, str]:
@@ -102,16 +126,29 @@ def _described(draft: Draft, link: Part, *, named: bool) -> bool:
         return False
     if named and len(lead.split()) + len(after.split()) >= 2:
         return True
-    if _about_something(lead):
-        return True
-    if lead.strip() and _POINTS_BACK.search(lead) and _ACTIONS.search(lead) and _THINGS.search(back):
-        return True
+    if lead.strip():
+        return _about_something(lead) or _leads_on(lead, back)
     # The words may follow the link: `wrap.ngo/guide has all the details`.
-    return len([word for word in _EMPTY.sub(" ", after).split() if word.strip(".,;:!?()-")]) >= 2 and not lead.strip()
+    told = [word for word in _EMPTY.sub(" ", after).split() if word.strip(".,;:!?()-")]
+    return len(told) >= 2 or _announces(back)
+
+
+def _leads_on(lead: str, back: str) -> bool:
+    """Whether a lead-in points back at what the sentences before it are about: `Read it here`, `Find out more`."""
+    if _POINTS_BACK.search(lead) and _ACTIONS.search(lead) and _THINGS.search(back):
+        return True
+    return _MORE.search(lead) is not None and len(back.split()) >= _SOME_WORDS
+
+
+def _announces(back: str) -> bool:
+    """Whether the last sentence before a link that stands alone tells what is there."""
+    last = re.split(r"(?<=[.!?])\s+", back.strip())[-1]
+    actions = {match[0].lower() for match in _ACTIONS.finditer(last)}
+    return bool(actions & _STRONG) or (_WORKS.search(last) is not None and len(last.split()) >= _SOME_WORDS)
 
 
 def _about_something(lead: str) -> bool:
-    """Whether a lead-in names a thing, or an action with its object: `Read our guide`, `Find your nearest repair café`."""
+    """Whether a lead-in names a thing, or an action with its object: `Read our guide`, `Find your nearest café`."""
     if _THINGS.search(lead):
         return True
     actions = {match[0].lower() for match in _ACTIONS.finditer(lead)}

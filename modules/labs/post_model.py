@@ -36,8 +36,11 @@ Phrases = Mapping[str, re.Pattern[str]]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to look at again. `start` and `end` are code points in the draft; `basis` is a clause id or
-    'good-practice'. `why` and `fix` are ready to show; `fix` gives the better words where there are any."""
+    """One thing to look at again. `start` and `end` are code points in the draft.
+
+    `why` and `fix` are ready to show; `fix` gives the better words where there are any. `basis` is a clause id, or
+    'good-practice' for what the policy says nothing about.
+    """
 
     rule: str
     severity: Severity
@@ -116,10 +119,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the post lab knows from data: words of English, names in capitals, loaded words, ways to say things, platforms."""
+    """What the post lab knows from data.
+
+    `acronyms` are initials and names in capitals, `shorteners` sites that hide an address, `mailboxes` words of shared
+    mailboxes.
+    """
 
     words: frozenset[str]
     acronyms: frozenset[str]
     terms: tuple[Term, ...]
+    shorteners: frozenset[str]
+    mailboxes: frozenset[str]
     phrases: Phrases
     platforms: tuple[Platform, ...]

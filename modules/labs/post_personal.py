@@ -10,22 +10,17 @@ from collections.abc import Iterator
 
 from assets.language import _
 from modules.labs.post_draft import Draft, Part
-from modules.labs.post_model import GOOD_PRACTICE, Finding, finding
+from modules.labs.post_model import GOOD_PRACTICE, Finding, Knowledge, finding
 
 _ABOUT_A_PERSON = "3-b2-o2"  # personal information about an individual, without their specific consent
-_ROLES = frozenset(
-    "info hello hi contact contacts contactus enquiries enquiry inquiries inquiry press media pressoffice mediateam support help helpdesk helpline admin administrator office team teams volunteering volunteer volunteers event events booking bookings "
-    "jobs job careers recruitment hr people fundraising donations donate giving membership members member comms communications marketing news newsletter newsdesk editor feedback complaints privacy dpo dataprotection data sales shop partnerships partners partner education "
-    "schools school training accessibility policy research grants grant funding trustees webmaster web postmaster noreply no-reply customerservice customerservices customer customers service services reception hub post mail general safeguarding legal finance accounts campaigns campaign "
-    "community communities outreach recycling recycle waste digital social socialmedia speakers conference awards award applications apply questions ask repair repaircafe kitchen garden library box tickets yourvoice consultation survey wales cymru scotland ni northernireland london global uk international food textiles clothes enquire invoices purchasing procurement it servicedesk "
-    "abuse security legacies legacy corporate business advice adviser welcome connect getinvolved youth families venue hire bookingoffice".split()
-)
-_EMAIL_WORDS = re.compile(
-    r"(?<![\w@.])[\w.+-]*\w\s*(?:@|[\[({<]\s*at\s*[\])}>]|(?:\bAT\b)|\bat\b|_at_|-at-)\s*[\w-]+(?:\s*(?:\.|[\[({<]\s*(?:dot|\.)\s*[\])}>]|\b(?:dot|DOT)\b|_dot_)\s*[\w-]{2,})+(?!\w)"
-)
-_HIDDEN = re.compile(r"[\[({<]\s*(?:at|dot|\.)\s*[\])}>]|\b(?:dot|DOT)\b|_(?:at|dot)_|\s@\s?|\S@\s", re.IGNORECASE)
-_DOMAIN_END = re.compile(
-    r"(?:org|com|uk|net|ngo|eu|info|co|gov|ac|cymru|wales|scot|io|me|charity|london)$", re.IGNORECASE
+_ENDS = r"(?:org|com|uk|net|ngo|eu|info|co|gov|ac|cymru|wales|scot|io|me|charity|london)"
+_DOT = r"(?:\s*[\[({<]\s*(?:dot|\.)\s*[\])}>]\s*|\s+dot\s+|_dot_|\s?\.\s?)"
+_LOCAL = r"(?<![\w@.])\w[\w+-]*(?:(?:\.|\s+dot\s+|\s*[\[({<]\s*dot\s*[\])}>]\s*)[\w+-]+)*"
+# Ways to write an address so that machines do not see it: [at], (at), at, @ with spaces, and dot for the dots.
+_HIDDEN_EMAIL = re.compile(
+    rf"{_LOCAL}(?:\s*[\[({{<]\s*(?:at|@)\s*[\])}}>]\s*|_at_|-at-|\s+@\s+)[\w-]+(?:{_DOT}[\w-]+)*?{_DOT}{_ENDS}(?!\w)"
+    rf"|{_LOCAL}\s+at\s+[\w-]+(?:(?:\s+dot\s+|\.)[\w-]+)*?\s+dot\s+{_ENDS}(?!\w)",
+    re.IGNORECASE,
 )
 _AT = re.compile(r"\s*(?:@|[\[({<]\s*at\s*[\])}>]|_at_|-at-|\bat\b)\s*", re.IGNORECASE)
 _PHONE = re.compile(
@@ -35,53 +30,74 @@ _PHONE = re.compile(
 )
 _SPOKEN_DIGIT = r"(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple)"
 _SPELT_PHONE = re.compile(rf"\b{_SPOKEN_DIGIT}(?:[\s,-]+{_SPOKEN_DIGIT}){{7,}}\b", re.IGNORECASE)
-# 03 and 08 numbers are organisations' own (Ofcom's numbering plan).
-_SHARED_NUMBER = re.compile(r"^(?:\+?44|0044|0)?0?(?:3\d|8[0-9])")
 _SHARED_PHONE = re.compile(
-    r"\b(?:help ?lines?|switchboard|reception|press office|box office|booking line|bookings? (?:line|team)|hotline|information line|advice line|support line|our office|the office|head office|contact centre|call centre|customer (?:service|care)s?|main number|duty line|media (?:line|office)|enquir(?:y|ies) (?:line|desk)|our shop|the shop|the cent(?:re|er)|our cent(?:re|er)|the (?:library|venue|surgery|museum|theatre|hospice|council|charity|hub)|council|charity|textphone|minicom|office|venue|surgery|freephone|out-of-hours|opening hours)\b",
+    r"\b(?:help ?lines?|switchboard|reception|press office|box office|booking line|bookings? (?:line|team)"
+    r"|hotline|information line|advice line|support line|our office|the office|head office|contact centre|call "
+    r"centre|customer (?:service|care)s?|main number|duty line|media (?:line|office)|enquir(?:y|ies) (?:line"
+    r"|desk)|our shop|the shop|the cent(?:re|er)|our cent(?:re|er)|the (?:library|venue|surgery|museum|theatre"
+    r"|hospice|council|charity|hub)|council|charity|textphone|minicom|office|venue|surgery|freephone|out-of-hours"
+    r"|opening hours)\b",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(
     r"\b(?:me|my|mine|i'm|i am|his|her|hers|him|mob(?:ile)?|whatsapp|text|personal(?:ly)?|home)\b", re.IGNORECASE
 )
 _STREET = (
-    r"(?:street|st\.?|road|rd\.?|lane|ln|avenue|ave\.?|close|drive|way|court|place|terrace|gardens?|crescent|grove|hill|square|row|mews|walk|rise|parade|green|view|park|quay|wharf|yard|gate|end|croft|"
-    r"vale|villas|heights|meadows?|fields?|bank|brow|common|broadway|circus|orchard|heath|mount|passage|path|crossing|dene|drove|chase|garth|heol|stryd|ffordd|maes|lon|bryn|dale|mead|copse|fold|side|ridge|spinney|buildings|house)"
+    r"(?:street|st\.?|road|rd\.?|lane|ln|avenue|ave\.?|close|drive|way|court|place|terrace|gardens?|crescent"
+    r"|grove|hill|square|row|mews|walk|rise|parade|green|view|park|quay|wharf|yard|gate|end|croft|"
+    r"vale|villas|heights|meadows?|fields?|bank|brow|common|broadway|circus|orchard|heath|mount|passage|path"
+    r"|crossing|dene|drove|chase|garth|heol|stryd|ffordd|maes|lon|bryn|dale|mead|copse|fold|side|ridge|spinney"
+    r"|buildings|house)"
 )
 _NAMED = r"[A-Z][\w'-]+(?:\s(?:[A-Z][\w'-]+|on|the|of|in|le|upon)){0,3}?"
 _ADDRESS = re.compile(
-    rf"(?:\b(?i:flat|apartment|apt|unit|room|suite)\s?\w{{1,4}},?\s+)?(?:(?:[A-Z][\w']+\s)?[A-Z][\w']+\s(?:House|Cottage|Court|Lodge),?\s+)?(?<![\w£$€.,:/-])\d{{1,4}}[a-zA-Z]?(?:\s?[-–/]\s?\d{{1,4}}[a-zA-Z]?)?,?\s+"
-    rf"(?:{_NAMED}\s(?i:{_STREET})|(?:Heol|Stryd|Ffordd|Maes|Lôn|Bryn|Rhodfa|Clos|Cae)\s[A-Z]\w+(?:\s[A-Z]\w+)*|The\s[A-Z]\w+|High\s(?i:street|st))\b(?!\s(?:volunteers|residents|people|events?|sites?|schools?)\b)"
+    rf"(?:\b(?i:flat|apartment|apt|unit|room|suite)\s?\w{{1,4}},?\s+)?(?:(?:[A-Z][\w']+\s)?[A-Z][\w']+\s(?:House"
+    rf"|Cottage|Court|Lodge),?\s+)?(?<![\w£$€.,:/-])\d{{1,4}}[a-zA-Z]?(?:\s?[-–/]\s?\d{{1,4}}[a-zA-Z]?)?,?\s+"
+    rf"(?:{_NAMED}\s(?i:{_STREET})|(?:Heol|Stryd|Ffordd|Maes|Lôn|Bryn|Rhodfa|Clos|Cae)\s[A-Z]\w+(?:\s[A-Z]\w+)*"
+    rf"|The\s[A-Z]\w+|High\s(?i:street|st))\b(?!\s(?:volunteers|residents|people|events?|sites?|schools?)\b)"
 )
 _SMALL_ADDRESS = re.compile(rf"(?<![\w£$€.,:/-])\d{{1,4}}[a-z]?,?\s+(?:[a-z]+\s){{1,3}}{_STREET}\b", re.IGNORECASE)
 _NO_NUMBER = re.compile(
-    rf"\b(?i:lives?|living|lived|live|moved|moving|staying|stays|house|home|flat|address)\b(?:\s\w+)?\s?(?i:at|on|in|to|is|:)\s+(?:(?:The\s)?[A-Z][\w'-]+\s(?:House|Cottage|Lodge|Farm|Rectory|Vicarage|Barn)|The\sOld\s\w+|{_NAMED}\s(?i:street|road|lane|avenue|close|drive|terrace|crescent|grove|mews|gardens))\b"
+    rf"\b(?i:lives?|living|lived|live|moved|moving|staying|stays|house|home|flat|address)\b(?:\s\w+)?\s?(?i:at|on"
+    rf"|in|to|is|:)\s+(?:(?:The\s)?[A-Z][\w'-]+\s(?:House|Cottage|Lodge|Farm|Rectory|Vicarage|Barn)|The\sOld\s\w+"
+    rf"|{_NAMED}\s(?i:street|road|lane|avenue|close|drive|terrace|crescent|grove|mews|gardens))\b"
 )
 _POSTCODE = re.compile(r"(?<![\w-])(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2})(?![\w-])")
 _SMALL_POSTCODE = re.compile(r"(?<![\w-])[a-z]{1,2}\d[a-z\d]?\s\d[abd-hjlnp-uw-z]{2}(?![\w-])", re.IGNORECASE)
 _PUBLIC = re.compile(
-    r"\b(?:shops?|stores?|caf[eé]s?|librar(?:y|ies)|halls?|cent(?:re|er)s?|church(?:es)?|chapel|museums?|offices?|hubs?|schools?|theatres?|venues?|markets?|stations?|gallery|pub|hotel|universit(?:y|ies)|college|academy|hospital|hospice|clinic|stadium|arena|workshop|warehouse|headquarters|hq|registered|charity number|visit us|find us at our|mosque|temple|synagogue|cinema|restaurant|studio|studios|institute|building|depot|recycling|community|garden centre|food bank|foodbank|bank|court ?house|exhibition|showroom|youth club|club|court|hostel|shelter|barn|theatre|stop|stall|pop-up|surgery|pavilion|town hall|civic|council|address for post|write to us|po box)\b",
+    r"\b(?:shops?|stores?|caf[eé]s?|librar(?:y|ies)|halls?|cent(?:re|er)s?|church(?:es)?|chapel|museums?|offices?"
+    r"|hubs?|schools?|theatres?|venues?|markets?|stations?|gallery|pub|hotel|universit(?:y|ies)|college|academy"
+    r"|hospital|hospice|clinic|stadium|arena|workshop|warehouse|headquarters|hq|registered|charity number|visit "
+    r"us|find us at our|mosque|temple|synagogue|cinema|restaurant|studio|studios|institute|building|depot"
+    r"|recycling|community|garden centre|food bank|foodbank|bank|court ?house|exhibition|showroom|youth club|club"
+    r"|court|hostel|shelter|barn|theatre|stop|stall|pop-up|surgery|pavilion|town hall|civic|council|address for "
+    r"post|write to us|po box)\b",
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
-    r"\b(?:lives?|living|lived|my (?:house|home|flat|place|address|gaff|garden|drive|porch|mum's|nan's)|(?:his|her|their|mum's|nan's|\w+'s) (?:house|home|flat|place|address|garage|garden|gaff|front door)|home address|our house|i live|i'm at|round to mine|come to mine|mine at|moved (?:in)?to|new (?:house|home|flat|address)|neighbour|address is|pick (?:it|them|this|up)|collect (?:it|them)? ?from|c/o|cards? to|flowers to|post (?:it|them) to|send (?:it|them|cards?|parcels?|flowers|letters?) to|drop (?:it|them|\w+) (?:at|round|to) (?:my|mine))\b",
+    r"\b(?:lives?|living|lived|my (?:house|home|flat|place|address|gaff|garden|drive|porch|mum's|nan's)|(?:his"
+    r"|her|their|mum's|nan's|\w+'s) (?:house|home|flat|place|address|garage|garden|gaff|front door)|home address"
+    r"|our house|i live|i'm at|round to mine|come to mine|mine at|moved (?:in)?to|new (?:house|home|flat|address)"
+    r"|neighbour|address is|pick (?:it|them|this|up)|collect (?:it|them)? ?from|c/o|cards? to|flowers to|post "
+    r"(?:it|them) to|send (?:it|them|cards?|parcels?|flowers|letters?) to|drop (?:it|them|\w+) (?:at|round|to) "
+    r"(?:my|mine))\b",
     re.IGNORECASE,
 )
 _FAMOUS = re.compile(r"^(?:10|11)\s+Downing", re.IGNORECASE)
 
 
-def personal_findings(draft: Draft) -> Iterator[Finding]:
+def personal_findings(draft: Draft, knowledge: Knowledge) -> Iterator[Finding]:
     """Yield the email addresses, phone numbers and home addresses that belong to a person."""
-    yield from _emails(draft)
+    yield from _emails(draft, knowledge)
     yield from _phones(draft)
     yield from _addresses(draft)
 
 
-def is_shared_mailbox(address: str) -> bool:
+def is_shared_mailbox(address: str, knowledge: Knowledge) -> bool:
     """Whether an address names a team or a task, not a person: `hello@`, `press.office@`, `volunteering-wales@`."""
     local = _AT.split(address.lower())[0]
     parts = [part for part in re.split(r"[.+_\s-]+|\d+", local) if part]
-    return local in _ROLES or any(part in _ROLES for part in parts)
+    return local in knowledge.mailboxes or any(part in knowledge.mailboxes for part in parts)
 
 
 def _basis(draft: Draft, start: int, end: int) -> str:
@@ -91,14 +107,11 @@ def _basis(draft: Draft, start: int, end: int) -> str:
     return GOOD_PRACTICE if own else _ABOUT_A_PERSON
 
 
-def _emails(draft: Draft) -> Iterator[Finding]:
+def _emails(draft: Draft, knowledge: Knowledge) -> Iterator[Finding]:
     places = [(part.start, part.end) for part in draft.emails]
-    for match in _EMAIL_WORDS.finditer(draft.folded):
-        plain = any(start < match.end() and match.start() < end for start, end in places)
-        if not plain and _HIDDEN.search(match[0]) and _DOMAIN_END.search(match[0]):
-            places.append(match.span())
+    places += [match.span() for match in _HIDDEN_EMAIL.finditer(draft.folded)]
     for start, end in places:
-        if is_shared_mailbox(draft.folded[start:end]):
+        if is_shared_mailbox(draft.folded[start:end], knowledge):
             continue
         yield finding(
             "email",
@@ -107,7 +120,8 @@ def _emails(draft: Draft) -> Iterator[Finding]:
             start,
             end,
             why=_(
-                "This looks like one person’s email address. Once it is public it cannot be taken back, and brings junk mail."
+                "This looks like one person’s email address. Once it is public it cannot be taken back, and "
+                "brings junk mail."
             ),
             fix=_("Give a shared mailbox or a contact form instead."),
             basis=_basis(draft, start, end),
@@ -136,10 +150,8 @@ def _phones(draft: Draft) -> Iterator[Finding]:
 def _is_shared_phone(draft: Draft, match: re.Match[str], digits: str) -> bool:
     """Whether a number is an organisation's: by its first digits, or by the words before it. A mobile never is."""
     national = re.sub(r"^(?:0044|44)?0?", "", digits)
-    if (
-        re.match(r"(?:3|8)", national)
-        and not match[0].startswith("+")
-        or re.match(r"\+?44\s?(?:\(0\)\s?)?[38]", match[0])
+    if (re.match(r"(?:3|8)", national) and not match[0].startswith("+")) or re.match(
+        r"\+?44\s?(?:\(0\)\s?)?[38]", match[0]
     ):
         return True
     before = draft.prose[max(0, match.start() - 70) : match.start()]

@@ -15,13 +15,25 @@ _LONG_WORDS = 30
 _LONG_PLAIN_WORDS = 40
 # The index is coarse for one sentence, so only what is far above the age of 9 to 11 counts.
 _LONG_AGE = 18.0
-_HARD_AGE = 22.5
-_FEWEST_WORDS = 9
-_POST_AGE = 19.0
+_HARD_AGE = 19.5
+_FEWEST_WORDS = 12
+# In a short sentence one long name weighs much, so it has to be harder still.
+_HARD_SHORT_AGE = 22.5
+_FEWEST_SHORT_WORDS = 9
+_POST_AGE = 18.0
 _JARGON = re.compile(
-    r"\b(?:utili[sz](?:e|es|ed|ing|ation)|leverag(?:e|es|ed|ing)|facilitat(?:e|es|ed|ing|ion)|stakeholders?|synerg(?:y|ies|istic)|holistic(?:ally)?|paradigms?|operationali[sz]\w*|notwithstanding|aforementioned|hereinafter|deliverables|going forward|moving forward|multi-?stakeholder"
-    r"|cross-?sectoral|cross-?cutting|interdependenc\w+|modalit(?:y|ies)|methodolog\w+|conceptuali[sz]\w*|optimi[sz](?:e|ing|ation)|actionable|learnings|ideat\w+|pursuant|heretofore|ameliorat\w+|commenc(?:e|ed|ing|ement)|endeavou?r\w*|incentivi[sz]\w*|mainstreaming|capacity[- ]building|upstream"
-    r"|value[- ]chain|touchpoints?|ecosystems? of|bandwidth|granular(?:ity)?|robust|best-in-class|thought leadership|low-hanging fruit|blue[- ]sky|deep[- ]dive|ideation|interventions?|exacerbat\w+|mitigat\w+|anthropogenic|externalit\w+|quantif\w+|heterogene\w+|epistem\w+|praxis|intersectional\w*|socio-?\w*economic|valori[sz]ation|decarboni[sz]ation|interoperab\w+|transformative|implement\w*|prioriti[sz]\w*|strateg(?:y|ic|ically)|framework|alignment|engagement|in accordance with|with regard to|in respect of|thereby|thereof|whereby|inter alia)\b",
+    r"\b(?:utili[sz](?:e|es|ed|ing|ation)|leverag(?:e|es|ed|ing)|facilitat(?:e|es|ed|ing|ion)|stakeholders?"
+    r"|synerg(?:y|ies|istic)|holistic(?:ally)?|paradigms?|operationali[sz]\w*|notwithstanding|aforementioned"
+    r"|hereinafter|deliverables|going forward|moving forward|multi-?stakeholder"
+    r"|cross-?sectoral|cross-?cutting|interdependenc\w+|modalit(?:y|ies)|methodolog\w+|conceptuali[sz]\w*"
+    r"|optimi[sz](?:e|ing|ation)|actionable|learnings|ideat\w+|pursuant|heretofore|ameliorat\w+|commenc(?:e|ed"
+    r"|ing|ement)|endeavou?r\w*|incentivi[sz]\w*|mainstreaming|capacity[- ]building|upstream"
+    r"|value[- ]chain|touchpoints?|ecosystems? of|bandwidth|granular(?:ity)?|robust|best-in-class|thought "
+    r"leadership|low-hanging fruit|blue[- ]sky|deep[- ]dive|ideation|interventions?|exacerbat\w+|mitigat\w+"
+    r"|anthropogenic|externalit\w+|quantif\w+|heterogene\w+|epistem\w+|praxis|intersectional\w*"
+    r"|socio-?\w*economic|valori[sz]ation|decarboni[sz]ation|interoperab\w+|transformative|implement\w*"
+    r"|prioriti[sz]\w*|strateg(?:y|ic|ically)|framework|alignment|engagement|in accordance with|with regard to"
+    r"|in respect of|thereby|thereof|whereby|inter alia)\b",
     re.IGNORECASE,
 )
 _JARGON_WORDS = 3
@@ -33,7 +45,7 @@ def reading_findings(draft: Draft) -> Iterator[Finding]:
     for sentence in draft.sentences:
         text = draft.prose_of(sentence)
         words = words_of(text)
-        if len(words) < _FEWEST_WORDS or not _is_hard(text, words):
+        if len(words) < _FEWEST_SHORT_WORDS or not _is_hard(text, words):
             continue
         found = True
         yield _finding(draft, sentence, len(words))
@@ -50,7 +62,7 @@ def _is_hard(text: str, words: list[str]) -> bool:
     return (
         (len(words) > _LONG_PLAIN_WORDS and not listed)
         or (len(words) > _LONG_WORDS and age >= _LONG_AGE)
-        or age >= _HARD_AGE
+        or age >= (_HARD_AGE if len(words) >= _FEWEST_WORDS else _HARD_SHORT_AGE)
         or (len({match[0].lower() for match in _JARGON.finditer(text)}) >= _JARGON_WORDS)
     )
 

@@ -13,9 +13,12 @@ from modules.labs.post_hashtags import heard_words
 from modules.labs.post_model import Finding, Segment
 
 _SIGNS = {
-    "/": "slash", ".": "dot", "-": "dash", "_": "underscore", "?": "question mark", "=": "equals", "&": "and", "#": "hash", "%": "percent", ":": "colon",
-    "(": "left paren", ")": "right paren", "*": "star", "\\": "backslash", "|": "vertical bar", "<": "less than", ">": "greater than", "~": "tilde", "^": "caret", "+": "plus",
-    "@": "at", ";": "semicolon", ",": "comma", "'": "apostrophe", "\"": "quote", "!": "exclamation mark", "[": "left bracket", "]": "right bracket", "{": "left brace", "}": "right brace", "¯": "macron",
+    "/": "slash", ".": "dot", "-": "dash", "_": "underscore", "?": "question mark", "=": "equals", "&": "and",
+    "#": "hash", "%": "percent", ":": "colon", "(": "left paren", ")": "right paren", "*": "star",
+    "\\": "backslash", "|": "vertical bar", "<": "less than", ">": "greater than", "~": "tilde", "^": "caret",
+    "+": "plus", "@": "at", ";": "semicolon", ",": "comma", "'": "apostrophe", '"': "quote",
+    "!": "exclamation mark", "[": "left bracket", "]": "right bracket", "{": "left brace", "}": "right brace",
+    "¯": "macron",
 }  # fmt: skip
 _WORD = re.compile(r"\S+")
 _PIECE = re.compile(r"[A-Za-z]+|\d+|.", re.DOTALL)

@@ -1,14 +1,18 @@
-"""What is a word of English, and where words run together may be parted. Works from a short list and usual endings."""
+"""What is a word of English, and where words run together may be parted. From a short list and usual endings."""
 
 from __future__ import annotations
 
+# Endings, and what stands in their place in the word of the list.
 _ENDINGS = (
-    ("ies", "y"), ("ied", "y"), ("ier", "y"), ("iest", "y"), ("ily", "y"), ("iness", "y"),
-    ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("est", ""), ("ing", ""), ("ing", "e"),
-    ("ings", ""), ("ly", ""), ("y", ""), ("y", "e"), ("ness", ""), ("ment", ""), ("ments", ""), ("ful", ""), ("less", ""), ("able", ""), ("able", "e"), ("ability", ""),
-    ("ability", "e"), ("ability", "able"), ("ably", "able"), ("al", ""), ("ally", ""), ("ic", ""), ("ism", ""), ("ist", ""), ("ists", ""), ("ist", "e"), ("ship", ""), ("hood", ""),
-    ("ish", ""), ("ise", ""), ("ised", ""), ("ising", ""), ("isation", ""), ("ization", ""), ("ation", "e"), ("ation", ""), ("ations", ""), ("ion", ""), ("ion", "e"), ("ions", "e"), ("ions", ""),
-    ("ive", ""), ("ive", "e"), ("or", ""), ("or", "e"), ("ity", ""), ("ity", "e"), ("ian", ""), ("ians", ""), ("ous", ""), ("en", ""), ("th", ""),
+    ("ies", "y"), ("ied", "y"), ("ier", "y"), ("iest", "y"), ("ily", "y"), ("iness", "y"), ("es", ""), ("s", ""),
+    ("ed", ""), ("ed", "e"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("est", ""), ("ing", ""),
+    ("ing", "e"), ("ings", ""), ("ly", ""), ("y", ""), ("y", "e"), ("ness", ""), ("ment", ""), ("ments", ""),
+    ("ful", ""), ("less", ""), ("able", ""), ("able", "e"), ("ability", ""), ("ability", "e"),
+    ("ability", "able"), ("ably", "able"), ("al", ""), ("ally", ""), ("ic", ""), ("ism", ""), ("ist", ""),
+    ("ists", ""), ("ist", "e"), ("ship", ""), ("hood", ""), ("ish", ""), ("ise", ""), ("ised", ""),
+    ("ising", ""), ("isation", ""), ("ization", ""), ("ation", "e"), ("ation", ""), ("ations", ""), ("ion", ""),
+    ("ion", "e"), ("ions", "e"), ("ions", ""), ("ive", ""), ("ive", "e"), ("or", ""), ("or", "e"), ("ity", ""),
+    ("ity", "e"), ("ian", ""), ("ians", ""), ("ous", ""), ("en", ""), ("th", ""),
 )  # fmt: skip
 _BY_LAST_LETTER = {
     letter: tuple((ending, instead) for ending, instead in _ENDINGS if ending[-1] == letter)
@@ -21,7 +25,6 @@ _BEGINNINGS = (
     "over",
     "under",
     "bio",
-    "eco",
     "micro",
     "multi",
     "inter",
@@ -30,18 +33,66 @@ _BEGINNINGS = (
     "mis",
     "dis",
     "co",
-    "out",
     "anti",
-    "super",
     "agro",
     "geo",
-    "photo",
     "tele",
     "cyber",
     "upcycl",
 )
 # Words of two letters that hold their own beside another word.
-_PAIRS = frozenset("go no my uk eu we us up be do is it in on to of or at by so me as an am if ok he".split())
+_PAIRS = frozenset(
+    {
+        "go",
+        "no",
+        "my",
+        "uk",
+        "eu",
+        "we",
+        "us",
+        "up",
+        "be",
+        "do",
+        "is",
+        "it",
+        "in",
+        "on",
+        "to",
+        "of",
+        "or",
+        "at",
+        "by",
+        "so",
+        "me",
+        "as",
+        "an",
+        "am",
+        "if",
+        "ok",
+        "he",
+    }
+)
+# Words that take no ending: froms, abouts.
+_SMALL = frozenset(
+    {
+        "from",
+        "with",
+        "about",
+        "into",
+        "your",
+        "that",
+        "this",
+        "then",
+        "them",
+        "they",
+        "here",
+        "there",
+        "what",
+        "when",
+        "also",
+        "just",
+    }
+)
 _UNKNOWN = 5.0
 _LONGEST = 60
 
@@ -72,6 +123,11 @@ def _derived(word: str, words: frozenset[str]) -> bool:
     return False
 
 
+def _inflected(word: str, words: frozenset[str]) -> bool:
+    """Whether a word is one from the list with an ending of grammar: plural, past, or -ing."""
+    return len(word) >= 5 and word.endswith(("s", "ed", "ing")) and word[:-1] not in _SMALL and _derived(word, words)
+
+
 def split_words(glued: str, words: frozenset[str]) -> tuple[str, ...]:
     """Return the words that a row of small letters is most likely made of; the row itself where it seems one word.
 
@@ -96,8 +152,8 @@ def _cost(piece: str, words: frozenset[str]) -> float:
     """Return how unlikely a piece is as one of several words; short words are made up by chance more often."""
     if piece in words:
         return {1: 4.0, 2: 2.6, 3: 2.0}.get(len(piece), 1.5)
-    if len(piece) >= 5 and _derived(piece, words):
-        return 1.7
+    if _inflected(piece, words):
+        return 2.1
     return _UNKNOWN + 1.1 * len(piece)
 
 
@@ -117,11 +173,6 @@ def _believable(parts: list[str], words: frozenset[str]) -> bool:
         )
     longest = max(map(len, known), default=0)
     # One name that is not in the list, beside words that are: plasticfreeputney, lovetrumpington.
-    return (
-        len(known) >= 2
-        and longest >= 4
-        and letters >= 0.5 * total
-        or longest >= 5
-        and total - letters >= 4
-        and letters >= 0.6 * total
+    return (len(known) >= 2 and longest >= 4 and letters >= 0.5 * total) or (
+        longest >= 5 and total - letters >= 4 and letters >= 0.6 * total
     )
