@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.pages.acknowledge import AcknowledgePage
+from ui.pages.audience_lab import AudienceLabPage
 from ui.pages.certificate import CertificatePage
 from ui.pages.check import CheckPage
 from ui.pages.contrast_lab import ContrastLabPage
@@ -45,6 +46,7 @@ def page_makers(window: MainWindow, preferences: Preferences) -> dict[str, PageM
         "photo-lab": PhotoLabPage,
         "post-lab": PostLabPage,
         "contrast-lab": ContrastLabPage,
+        "audience-lab": AudienceLabPage,
     }
 
     def welcome(session: Session, look: Look) -> WelcomePage:

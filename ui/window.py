@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # Below this many em there is no room for the sidebar beside a column that reads well.
 _COMPACT_EM = 62
 # Pages that stand under another page's name in the sidebar.
-_UNDER = {"lesson": "lessons", "photo-lab": "labs", "post-lab": "labs", "contrast-lab": "labs"}
+_UNDER = {"lesson": "lessons", "photo-lab": "labs", "post-lab": "labs", "contrast-lab": "labs", "audience-lab": "labs"}
 
 
 class _Body(QWidget):

@@ -36,6 +36,12 @@ def labs() -> tuple[tuple[str, str, str, str], ...]:
             "theme",
             _("Check whether people can read your colours, and find the nearest ones that they can."),
         ),
+        (
+            "audience-lab",
+            _("Who can see this?"),
+            "lock",
+            _("Try the privacy settings of an invented network, and see at once who sees a post, and how."),
+        ),
     )
 
 
