@@ -24,7 +24,7 @@ Rows = dict[str, frozenset[tuple]]
 
 
 class Death(NamedTuple):
-    """What the disk held after one kill; `demo` counts the demos begun, since a finished one makes room for a new one."""
+    """What the disk held after one kill; `demo` counts the demos begun."""
 
     demo: int
     stage: str

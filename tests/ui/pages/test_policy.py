@@ -1,0 +1,190 @@
+"""Tests for ui/pages/policy.py: the policy section by section, the cursor, and what counts as read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from modules.model import Section
+from ui.pages.policy import PolicyPage, section_title
+
+
+def clauses(shown) -> list[str]:
+    shown.page.reader.finish()
+    return [stop.property("clause") for stop in shown.page.reader.stops if stop.property("clause")]
+
+
+def test_it_opens_at_the_first_section_that_is_not_read(open_page, session) -> None:
+    one = session()
+    assert open_page(PolicyPage, one).page.section.id == one.catalogue.policy.sections[0].id
+    one.read_section(one.catalogue.policy.sections[0].id)
+    assert open_page(PolicyPage, one).page.section.id == one.catalogue.policy.sections[1].id
+
+
+def test_every_section_shows_all_its_clauses_word_for_word(open_page, session, qtbot: QtBot) -> None:
+    one = session()
+    policy = open_page(PolicyPage, one)
+    for section in one.catalogue.policy.sections:
+        policy.page.open(section.id)
+        assert clauses(policy) == [clause.id for clause in section.clauses]
+        words = {stop.property("clause"): stop.words() for stop in policy.page.reader.stops}
+        for clause in section.clauses:
+            assert words[clause.id] == clause.text
+
+
+def test_our_words_are_marked_as_ours_and_missing_sections_are_said(open_page, session, qtbot: QtBot) -> None:
+    policy = open_page(PolicyPage, session())
+    policy.page.reader.finish()
+    qtbot.waitUntil(lambda: "In plain words (ours)" in policy.words())
+    assert "Sections 1 and 2 are not included in the source document." in policy.text()
+
+
+def test_the_heading_says_the_section_and_the_page_its_place(open_page, session) -> None:
+    one = session()
+    policy = open_page(PolicyPage, one, "3")
+    section = next(section for section in one.catalogue.policy.sections if section.id == "3")
+    assert policy.headings()[0] == (1, f"3. {section.title}")
+    place = one.catalogue.policy.sections.index(section) + 1
+    assert f"Section {place} of {len(one.catalogue.policy.sections)}" in policy.words()
+    assert policy.page.title() == "Policy"
+
+
+def test_a_clause_opens_its_section_with_the_cursor_on_it(open_page, session) -> None:
+    policy = open_page(PolicyPage, session(), "3-b2")
+    assert policy.page.section.id == "3"
+    assert policy.focused().property("clause") == "3-b2"
+    assert policy.stood[-1] == ("3", policy.page.reader.place)
+
+
+def test_a_clause_that_is_not_there_opens_what_is_next(open_page, session) -> None:
+    assert open_page(PolicyPage, session(), "99-p9").page.reader.place == 0
+
+
+def test_it_comes_back_to_the_same_block(open_page, session) -> None:
+    policy = open_page(PolicyPage, session(), "3", block=4)
+    assert policy.page.reader.place == 4
+    assert policy.focused() is policy.page.reader.stops[4]
+
+
+def test_walking_tells_where_the_cursor_stands(open_page, session, qtbot: QtBot) -> None:
+    policy = open_page(PolicyPage, session(), "3")
+    qtbot.keyClick(policy.focused(), Qt.Key.Key_Down)
+    qtbot.keyClick(policy.focused(), Qt.Key.Key_Down)
+    assert policy.stood[-1] == ("3", 2)
+
+
+def test_saying_that_one_has_read_it_keeps_that_and_goes_on(open_page, session) -> None:
+    one = session()
+    first, second = (section.id for section in one.catalogue.policy.sections[:2])
+    policy = open_page(PolicyPage, one)
+    policy.click("I have read this section")
+    assert set(one.evidence.sections_read) == {first}
+    assert policy.gone == [("policy", second)]
+
+
+def test_a_section_that_is_read_says_so_and_only_leads_on(open_page, session) -> None:
+    one = session()
+    one.read_section("3")
+    policy = open_page(PolicyPage, one, "3")
+    assert "Read" in policy.words()
+    assert policy.page.bar.main.text() == "Next section"
+    before = dict(one.evidence.sections_read)
+    policy.page.bar.main.click()
+    assert one.evidence.sections_read == before
+    assert policy.gone[0][0] == "policy"
+
+
+def test_after_the_last_section_come_the_lessons(open_page, session, road) -> None:
+    one = session()
+    road.read(one)
+    policy = open_page(PolicyPage, one, one.catalogue.policy.sections[-1].id)
+    assert policy.page.bar.main.text() == "On to the lessons"
+    policy.page.bar.main.click()
+    assert policy.gone == [("lessons", "")]
+
+
+def test_back_is_there_from_the_second_section_on(open_page, session) -> None:
+    one = session()
+    policy = open_page(PolicyPage, one)
+    assert not policy.page.bar.back.isVisible()
+    policy.page.open(one.catalogue.policy.sections[1].id)
+    policy.click("Previous section")
+    assert policy.gone == [("policy", one.catalogue.policy.sections[0].id)]
+
+
+def test_what_cannot_be_kept_does_not_go_on(open_page, session, qtbot: QtBot) -> None:
+    one = session()
+    policy = open_page(PolicyPage, one)
+    one.store.connection.db.conn.execute("PRAGMA query_only = ON")
+    with qtbot.waitSignal(one.failed):
+        policy.click("I have read this section")
+    assert policy.gone == []
+    assert policy.page.bar.main.text() == "I have read this section"
+
+
+def test_the_chooser_lists_all_sections_marks_those_read_and_leads_there(open_page, session) -> None:
+    one = session()
+    one.read_section("4")
+    policy = open_page(PolicyPage, one)
+    chooser = policy.page.chooser
+    titles = [chooser.itemText(row) for row in range(chooser.count())]
+    assert len(titles) == len(one.catalogue.policy.sections)
+    assert [title for title in titles if title.endswith("(read)")] == [
+        f"{section_title(section)} (read)" for section in one.catalogue.policy.sections if section.id == "4"
+    ]
+    assert f"1 of {len(titles)} read" in policy.words()
+    chooser.activated.emit(3)
+    assert policy.gone == [("policy", one.catalogue.policy.sections[3].id)]
+
+
+def test_a_link_asks_to_be_followed(open_page, session) -> None:
+    policy = open_page(PolicyPage, session(), "3")
+    policy.page.reader.finish()
+    links = [link for stop in policy.page.reader.stops for link in stop.stops]
+    links[0].click()
+    assert len(policy.followed) == 1
+    assert ":" in policy.followed[0]
+
+
+def test_links_that_are_not_set_are_said_plainly_and_set_ones_can_be_followed(open_page, session) -> None:
+    one = session()
+    section = next(s for s in one.catalogue.policy.sections if any(c.id == "3.2-p2-l1" for c in s.clauses))
+    policy = open_page(PolicyPage, one, section.id)
+    policy.page.reader.finish()
+    words = [stop.words() for stop in policy.page.reader.stops]
+    assert "Your organisation has not set this link yet. Ask HR for it." in words
+    organisation = replace(one.organisation, training_link="https://training.example")
+    one.course = replace(one.course, organisation=organisation)
+    again = open_page(PolicyPage, one, section.id)
+    again.page.reader.finish()
+    link = next(x for stop in again.page.reader.stops for x in stop.stops if x.accessibleName().startswith("https"))
+    link.click()
+    assert again.followed == ["https://training.example"]
+
+
+def test_nothing_read_locks_or_is_asked_again_after_the_certificate(open_page, session, road) -> None:
+    one = session()
+    road.to_the_end(one)
+    policy = open_page(PolicyPage, one)
+    assert policy.page.section.id == one.catalogue.policy.sections[0].id
+    assert policy.page.bar.main.text() == "Next section"
+    policy.page.bar.main.click()
+    assert policy.gone == [("policy", one.catalogue.policy.sections[1].id)]
+    assert one.evidence.sections_read == {}
+    total = len(one.catalogue.policy.sections)
+    assert f"{total} of {total} read" in policy.words()
+
+
+@pytest.mark.parametrize(
+    ("section", "title"),
+    [
+        (Section("4", "Social media use", ()), "4. Social media use"),
+        (Section("0", "", ()), "Who this policy covers"),
+        (Section("0", "Opening paragraph", ()), "Opening paragraph"),
+    ],
+)
+def test_a_section_is_called_as_in_the_source(section: Section, title: str) -> None:
+    assert section_title(section) == title
