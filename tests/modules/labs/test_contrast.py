@@ -6,7 +6,7 @@ import importlib.util
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modules.errors import PostwiseError
@@ -92,6 +92,7 @@ def test_the_nearest_grey_is_one_step_away():
     assert first.change < 0.01
 
 
+@settings(max_examples=25)
 @given(COLOURS, COLOURS, st.sampled_from([3.0, 4.5, 7.0]))
 def test_each_suggestion_passes_and_changes_one_colour(text, background, target):
     found = passing(text, background, target)
@@ -103,6 +104,7 @@ def test_each_suggestion_passes_and_changes_one_colour(text, background, target)
         assert kept
 
 
+@settings(max_examples=25)
 @given(COLOURS, COLOURS)
 def test_there_is_always_a_way_to_pass(text, background):
     assert ratio(text, background) >= 4.5 or passing(text, background)

@@ -40,7 +40,8 @@ def test_heic_is_told_by_its_brands(make):
 
 @pytest.mark.parametrize(
     ("data", "word"),
-    [(b"GIF89a", "GIF"), (b"%PDF-1.7", "PDF"), (b"II+\0\x08", "BigTIFF"), (b"\0\0\0\x1cftypavif\0\0\0\0avifmif1", "AVIF"),
+    [(b"GIF89a", "GIF"), (b"%PDF-1.7", "PDF"), (b"II+\0\x08", "BigTIFF"),
+     (b"\0\0\0\x1cftypavif\0\0\0\0avifmif1", "AVIF"),
      (b"\0\0\0\x18ftypmp42\0\0\0\0isom", "not a photo"), (b"words", "not a photo"), (b"", "empty"), (b"MZ\x90", "EXE")],
 )  # fmt: skip
 def test_other_files_are_named_and_refused(data, word):

@@ -55,7 +55,7 @@ def handmade(
     )
     ipma = make.box(b"ipma", bytes([1 if wide else 0, 0, 0, 1 if wide else 0]), len(kinds).to_bytes(4, "big"), links_of)
     iref = make.box(b"iref", bytes([1 if wide else 0, 0, 0, 0]), *(
-        make.box(kind, item.to_bytes(number, "big"), (1).to_bytes(2, "big"), (1).to_bytes(number, "big")) for kind, item in links
+        make.box(kind, item.to_bytes(number, "big"), b"\0\1", (1).to_bytes(number, "big")) for kind, item in links
     ))  # fmt: skip
     pitm = make.box(b"pitm", bytes([1 if wide else 0, 0, 0, 0]), (1).to_bytes(number, "big"))
 
