@@ -37,6 +37,25 @@ def start(
     pool = _eligible(bank, plan)
     rng.shuffle(pool)
     chosen = _draw(pool, plan, seen)
+    return _attempt(chosen, plan, rng, fingerprint=fingerprint, language=language, seed=seed, now=now)
+
+
+def retry_wrong(
+    bank: Bank, done: Attempt, *, fingerprint: str, language: str, seed: int, now: datetime
+) -> Attempt | None:
+    """Return a practice attempt of what was not right in `done`; None where nothing is left of that in the bank."""
+    wrong = [bank.items[answer.item_id] for answer in done.answers if not answer.right and answer.item_id in bank.items]
+    if not wrong:
+        return None
+    rng = random.Random(seed)  # noqa: S311
+    plan = Plan("practice", len(wrong), 0.0)
+    return _attempt(wrong, plan, rng, fingerprint=fingerprint, language=language, seed=seed, now=now)
+
+
+def _attempt(
+    chosen: list[Item], plan: Plan, rng: random.Random, *, fingerprint: str, language: str, seed: int, now: datetime
+) -> Attempt:
+    """Return an attempt of exactly these items, in an order of its own."""
     rng.shuffle(chosen)
     drawn = tuple(Drawn(item.id, kind(item.kind).order(item.body, rng)) for item in chosen)
     name = f"{seed} {now.isoformat()} {plan.purpose} {fingerprint}"

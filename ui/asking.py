@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
-from quizzes.drawing import start
+from quizzes.drawing import practice, retry_wrong, start
 from quizzes.marking import give_answer, mark
 from quizzes.model import Answer, Attempt, Confidence, Plan, Purpose, Response
 from ui.facts import Facts
@@ -30,17 +31,31 @@ class Asking:
         if running is not None:
             return running
         session = self._session
-        size = session.organisation.check_items if purpose == "check" else PRACTICE_ITEMS
-        plan = Plan(purpose, size, session.organisation.pass_mark, session.audiences)
-        attempt = start(
-            session.bank,
-            plan,
-            fingerprint=session.catalogue.fingerprint,
-            language=session.catalogue.language,
-            seed=secrets.randbits(31),
-            now=session.clock(),
-            seen=session.store.attempts.times_seen(),
-        )
+        seen = session.store.attempts.times_seen()
+        if purpose == "practice":
+            return self._keep(
+                practice(session.bank, session.audiences, size=PRACTICE_ITEMS, seen=seen, **self._frozen())
+            )
+        organisation = session.organisation
+        plan = Plan(purpose, organisation.check_items, organisation.pass_mark, session.audiences)
+        return self._keep(start(session.bank, plan, seen=seen, **self._frozen()))
+
+    def retry(self, done: Attempt) -> bool:
+        """Begin a practice round of what was not right in an attempt; False where there is nothing, or it failed."""
+        attempt = retry_wrong(self._session.bank, done, **self._frozen())
+        return attempt is not None and self._keep(attempt) is not None
+
+    def _frozen(self) -> dict[str, Any]:
+        """Return what an attempt freezes of this moment."""
+        return {
+            "fingerprint": self._session.catalogue.fingerprint,
+            "language": self._session.catalogue.language,
+            "seed": secrets.randbits(31),
+            "now": self._session.clock(),
+        }
+
+    def _keep(self, attempt: Attempt) -> Attempt | None:
+        session = self._session
         version = session.catalogue.policy.version
         kept = session.keep(lambda: session.store.attempts.begin_attempt(attempt, version))
         return attempt if kept else None

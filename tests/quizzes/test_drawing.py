@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,9 +13,9 @@ from modules.catalogue import read_catalogue
 from modules.model import Audience
 from modules.source import open_source
 from quizzes.banks import read_bank
-from quizzes.drawing import practice, start
+from quizzes.drawing import practice, retry_wrong, start
 from quizzes.kinds.choice import Choice
-from quizzes.model import Attempt, Bank, Item, Option, Plan
+from quizzes.model import Answer, Attempt, Bank, Item, Option, Plan
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 BODY = Choice((Option("a", "A", right=True, feedback="x"), Option("b", "B", right=False, feedback="x")), many=False)
@@ -194,3 +195,23 @@ def test_the_shipped_bank_fills_a_check_with_every_section(seed: int) -> None:
     wanted = {one.section for one in eligible(bank, ("everyone",)) if one.section}
     assert sections == wanted
     assert attempt.must_pass
+
+
+def test_what_was_not_right_can_be_practised_again() -> None:
+    bank = bank_of(*(item(f"i{number}", "1") for number in range(4)))
+    attempt = draw(bank, 4)
+    for number, id_ in enumerate(("i0", "i1", "i2", "gone")):
+        right = number == 1
+        attempt = replace(attempt, answers=(*attempt.answers, Answer(id_, ("a",), "sure", NOW, right, float(right))))
+    arguments: dict[str, Any] = {"fingerprint": "f" * 64, "language": "en", "seed": 3, "now": NOW}
+    again = retry_wrong(bank, attempt, **arguments)
+    assert again is not None
+    assert sorted(ids(again)) == ["i0", "i2"]
+    assert (again.purpose, again.must_pass, again.pass_mark, again.answers) == ("practice", (), 0.0, ())
+    assert again == retry_wrong(bank, attempt, **arguments)
+
+
+def test_after_a_round_without_a_mistake_there_is_nothing_to_practise() -> None:
+    bank = bank_of(item("i0", "1"))
+    attempt = replace(draw(bank, 1), answers=(Answer("i0", ("a",), "sure", NOW, True, 1.0),))
+    assert retry_wrong(bank, attempt, fingerprint="f", language="en", seed=1, now=NOW) is None

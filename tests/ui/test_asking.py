@@ -140,3 +140,23 @@ def test_practice_does_not_count_as_the_check(session, road) -> None:
     one = session()
     road.answer(one, "practice")
     assert "check" in {need.kind for need in one.outstanding()}
+
+
+def test_what_was_wrong_comes_again_as_practice(session, road) -> None:
+    made = session()
+    done = road.answer(made, wrong=2)
+    kept = made.store.attempts.attempts()[0].attempt
+    assert kept.id == done.id
+    assert made.asking.retry(kept)
+    running = made.asking.running("practice")
+    assert running is not None
+    wrong = {answer.item_id for answer in kept.answers if not answer.right}
+    assert {drawn.item_id for drawn in running.drawn} == wrong
+    assert len(wrong) == 2
+
+
+def test_without_a_mistake_there_is_nothing_to_retry(session, road) -> None:
+    made = session()
+    road.answer(made)
+    assert not made.asking.retry(made.store.attempts.attempts()[0].attempt)
+    assert made.asking.running("practice") is None

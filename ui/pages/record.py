@@ -120,8 +120,21 @@ class RecordPage(Page):
         )
         when = date_and_time(done.attempt.finished_at or done.attempt.started_at)
         self._body.add(label(f"{words} · {when}", "lead"))
+        self.again: Button | None = None
+        if any(not answer.right for answer in done.attempt.answers):
+            self.again = Button(_("Practise what was not right"), self.look, icon="retry", kind="primary")
+            self.again.clicked.connect(lambda: self._practise(done))
+            again_row = Box(self.look, "plain", row=True, pad=0, gap=0)
+            again_row.add(self.again)
+            again_row.column.addStretch(1)
+            self._body.add(again_row)
         for number, answer in enumerate(done.attempt.answers, 1):
             self._body.add(self._answer(number, answer))
+
+    def _practise(self, done: FinishedAttempt) -> None:
+        """Ask again what was not right; it counts for nothing and takes the place of an open practice round."""
+        if self.session.asking.retry(done.attempt):
+            self.go.emit("practice", "run")
 
     def _answer(self, number: int, answer: Answer) -> QWidget:
         item = self.session.bank.items.get(answer.item_id)
