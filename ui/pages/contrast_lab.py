@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QImageReader
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from assets.language import _
 from modules.errors import PostwiseError
@@ -14,11 +16,14 @@ from ui.pages.page import Page
 from ui.session import Session
 from ui.theme import Look
 from ui.widgets.column import Column
+from ui.widgets.eyedropper import Eyedropper
 from ui.widgets.field import Field
 from ui.widgets.label import label
 from ui.widgets.parts import Box, Button, IconLabel, clear
 from ui.widgets.text import TextLabel
 
+# Enough for any photo of today; a larger one would only fill the memory.
+_MOST_POINTS = 100_000_000
 _VISIONS: tuple[Vision, ...] = ("protan", "deutan", "tritan")
 
 
@@ -49,6 +54,12 @@ class ContrastLabPage(Page):
             column.addWidget(pick, 0, Qt.AlignmentFlag.AlignLeft)
             row.addLayout(column, 1)
         self._body.column.addLayout(row)
+        self.choose = Button(_("Take colours from a picture"), look, icon="example")
+        self.choose.clicked.connect(self._choose)
+        self._body.column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
+        self._picture = QVBoxLayout()
+        self._body.column.addLayout(self._picture)
+        self.eyedropper: Eyedropper | None = None
         self.sample = QLabel(_("People should be able to read this."))
         self.sample.setWordWrap(True)
         self._body.add(self.sample)
@@ -72,6 +83,39 @@ class ContrastLabPage(Page):
         chosen = QColorDialog.getColor(QColor(line.text()), self, _("Pick a colour"))
         if chosen.isValid():
             line.setText(chosen.name())
+
+    def _choose(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, _("Take colours from a picture"), str(Path.home()), _("Pictures") + " (*.png *.jpg *.jpeg *.webp)"
+        )
+        if chosen:
+            self.show_picture(Path(chosen))
+
+    def show_picture(self, path: Path) -> None:
+        """Show a picture to take colours from; one that cannot be read is told."""
+        reader = QImageReader(str(path))
+        # Read from the content, not from the name, and never more than a screen needs.
+        reader.setDecideFormatFromContent(True)
+        size = reader.size()
+        if size.isValid() and size.width() * size.height() > _MOST_POINTS:
+            self.say.emit(_("This picture is too large. Make it smaller first."), "bad")
+            return
+        image = reader.read()
+        clear(self._picture)
+        self.eyedropper = None
+        if image.isNull():
+            self.say.emit(_("This picture cannot be read. Choose a PNG, JPEG or WebP file."), "bad")
+            return
+        self._picture.addWidget(
+            label(_("Click for the colour of the words; right-click, or press B, for what is behind them."), "small")
+        )
+        self.eyedropper = Eyedropper(image, self.look)
+        self.eyedropper.picked.connect(self._on_picked)
+        self._picture.addWidget(self.eyedropper)
+        self.eyedropper.setFocus()
+
+    def _on_picked(self, colour: str, behind: bool) -> None:
+        (self.back if behind else self.text).setText(colour)
 
     def _on_text_changed(self) -> None:
         if self._show():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QColorDialog, QLabel
+from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QLabel
 
 from ui.pages.contrast_lab import ContrastLabPage
 from ui.widgets.parts import Button
@@ -78,3 +80,44 @@ def test_the_keyboard_starts_at_the_first_colour(page):
     page.take_focus()
     assert page.focusWidget() is page.text
     assert page.title() == "Contrast lab"
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    image = QImage(100, 50, QImage.Format.Format_RGB32)
+    image.fill(QColor("#204060"))
+    path = tmp_path / "poster.png"
+    assert image.save(str(path))
+    return path
+
+
+def test_colours_are_taken_from_a_picture_by_key(page, picture, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(picture), ""))
+    page.choose.click()
+    QTest.keyClick(page.eyedropper, Qt.Key.Key_Return)
+    assert page.text.text() == "#204060"
+    QTest.keyClick(page.eyedropper, Qt.Key.Key_B)
+    assert page.back.text() == "#204060"
+    assert page.result.words().startswith("1.00 to 1")
+
+
+def test_closing_the_dialog_takes_no_picture(page, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    page.choose.click()
+    assert page.eyedropper is None
+
+
+def test_a_picture_that_cannot_be_read_is_told(page, tmp_path, qtbot):
+    path = tmp_path / "poster.png"
+    path.write_bytes(b"not a picture")
+    with qtbot.waitSignal(page.say) as said:
+        page.show_picture(path)
+    assert said.args == ["This picture cannot be read. Choose a PNG, JPEG or WebP file.", "bad"]
+    assert page.eyedropper is None
+
+
+def test_a_picture_of_too_many_points_is_refused_before_it_is_read(page, picture, qtbot, monkeypatch):
+    monkeypatch.setattr("ui.pages.contrast_lab._MOST_POINTS", 10)
+    with qtbot.waitSignal(page.say) as said:
+        page.show_picture(picture)
+    assert "too large" in said.args[0]
