@@ -9,7 +9,9 @@ from modules.source import Source, open_source
 from modules.toml_file import TomlFile
 from quizzes.bank_check import check_bias, check_items
 from quizzes.banks import Place, read_bank, read_with_places
+from quizzes.kinds.branching import Branching, Scene, Way
 from quizzes.kinds.choice import Choice
+from quizzes.kinds.ordering import Ordering, Step
 from quizzes.lesson_check import Names
 from quizzes.model import Bank, Item, Option
 
@@ -60,7 +62,15 @@ def test_right_options_that_are_mostly_in_one_place_are_told() -> None:
 def test_few_items_and_other_kinds_prove_nothing() -> None:
     assert bias(bank_of(*[choice("aaaa", "bbbb", right=0)] * 19)) == []
     assert bias(bank_of(*[choice("aaaa", "bbbb", right=0, many=True)] * 40)) == []
-    assert bias(bank_of(*[object()] * 40)) == []
+    steps = Ordering(tuple(Step(id_, id_ * 9, "Why.") for id_ in "abc"))
+    assert bias(Bank({f"i{n}": Item(f"i{n}", "ordering", "2", 1, "?", steps) for n in range(40)})) == []
+
+
+def test_choices_in_a_story_can_give_themselves_away_too() -> None:
+    ways = (Way("a", "a much longer text", "good", ".", "."), Way("b", "short", "bad", ".", "."))
+    scenes = {"s": Scene("s", "?", ways), "good": Scene("good", "!", (), "good"), "bad": Scene("bad", "!", (), "bad")}
+    bank = Bank({f"i{n}": Item(f"i{n}", "branching", "2", 1, "?", Branching(scenes)) for n in range(30)})
+    assert bias(bank) == ["length-bias", "position-bias"]
 
 
 def test_what_an_item_names_must_be_there(source: Source) -> None:

@@ -7,6 +7,7 @@ import pytest
 from modules.catalogue import read_catalogue
 from modules.source import open_source
 from quizzes.banks import read_bank, read_with_places, with_must_pass
+from quizzes.kinds import kind, kind_names
 from quizzes.kinds.choice import Choice
 from quizzes.model import Bank
 
@@ -137,3 +138,67 @@ def test_the_organisation_may_say_which_items_must_be_right(course: Path) -> Non
 def test_without_a_word_of_the_organisation_the_bank_says_which_must_be_right(course: Path) -> None:
     bank, _problems = read(course)
     assert with_must_pass(bank, ()) is bank
+
+
+STORY = """
+[[item]]
+id = "story"
+kind = "branching"
+section = "2"
+clauses = ["2-p1"]
+level = 1
+stem = "Go on."
+[[item.scene]]
+id = "start"
+text = "A kite!"
+[[item.scene.choice]]
+id = "a"
+text = "Hold it"
+to = "end"
+then = "It stays."
+feedback = "Kind."
+[[item.scene.choice]]
+id = "b"
+text = "Let go"
+to = "end"
+then = "It flies."
+feedback = "Kind too."
+[[item.scene]]
+id = "end"
+text = "The end."
+outcome = "good"
+"""
+
+
+def test_an_item_of_another_kind_is_read_by_its_own_file(course: Path) -> None:
+    (course / "banks/en/story.toml").write_text(STORY)
+    bank, problems = read(course)
+    assert problems == []
+    assert list(bank.items["story"].body.scenes) == ["start", "end"]
+
+
+def test_what_a_kind_cannot_be_asked_with_leaves_the_item_out(course: Path) -> None:
+    (course / "banks/en/story.toml").write_text(STORY.replace('to = "end"', 'to = "start"', 1))
+    bank, problems = read(course)
+    assert [code for _file, _line, code in problems] == ["circle"]
+    assert "story" not in bank.items
+
+
+def test_every_kind_is_in_the_shipped_bank_at_least_three_times() -> None:
+    source = open_source(None)
+    bank, _problems = read_bank(source, "en", read_catalogue(source, "en")[0])
+    kinds = [item.kind for item in bank.items.values()]
+    assert {name: kinds.count(name) for name in kind_names() if kinds.count(name) < 3} == {}
+
+
+def test_every_shipped_item_can_be_answered_right_and_wrong() -> None:
+    source = open_source(None)
+    bank, _problems = read_bank(source, "en", read_catalogue(source, "en")[0])
+    for item in bank.items.values():
+        found = kind(item.kind)
+        right, wrong = found.right_response(item.body), found.wrong_response(item.body)
+        assert found.complete(item.body, right), item.id
+        assert found.mark(item.body, right) == 1, item.id
+        assert found.complete(item.body, wrong), item.id
+        assert found.mark(item.body, wrong) < 1, item.id
+        assert found.describe(item.body, right), item.id

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.kinds import choice
+from quizzes.kinds import Rivals, choice
 from quizzes.kinds.choice import Choice
 from quizzes.model import Option
 
@@ -126,6 +126,31 @@ def test_what_it_names_and_says_can_be_checked() -> None:
     assert choice.references(found) == ("clause:3-b1",)
     assert choice.texts(found) == ("A", "F")
     assert choice.keys() == ("option",)
+
+
+@pytest.mark.parametrize(
+    ("found", "wrong"),
+    [
+        (SINGLE, ("o0",)),
+        (MULTIPLE, ("o1", "o3")),
+        (body(True, True, True, many=True), ("o0", "o1")),
+    ],
+)
+def test_the_wrong_response_can_be_handed_in_and_is_not_right(found: Choice, wrong: tuple[str, ...]) -> None:
+    assert choice.wrong_response(found) == wrong
+    assert choice.complete(found, wrong)
+    assert choice.mark(found, wrong) < 1
+
+
+def test_only_a_choice_of_several_has_part_marks_to_tell_of() -> None:
+    assert choice.marks_rule(SINGLE) == ""
+    assert choice.marks_rule(MULTIPLE).startswith("Part marks")
+
+
+def test_rivals_are_the_options_of_a_single_choice() -> None:
+    assert choice.rivals(SINGLE) == (Rivals(("Text 0", "Text 1", "Text 2"), 1),)
+    assert choice.rivals(MULTIPLE) == ()
+    assert choice.rivals(body(False, False, many=False)) == ()
 
 
 CHOICES = st.builds(
