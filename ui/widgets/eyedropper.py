@@ -30,9 +30,7 @@ class Eyedropper(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(_("Picture to take colours from"))
         self.setAccessibleDescription(
-            _(
-                "Arrow keys move the cross, with Shift in large steps. Enter takes the colour of the words, B of the back."
-            )
+            _("Arrow keys move the cross, with Shift further. Enter takes the words’ colour, B the background.")
         )
 
     def colour(self) -> str:
