@@ -197,9 +197,12 @@ class Road:
         assert session.asking.finish(attempt)
         return attempt
 
+    def right(self, item: Item) -> Response:
+        return kind(item.kind).right_response(item.body)
+
     def wrong(self, item: Item) -> Response:
         """Return an answer that is complete and not right."""
-        response = tuple(option.id for option in item.body.options if not option.right)[:1]
+        response = kind(item.kind).wrong_response(item.body)
         assert kind(item.kind).mark(item.body, response) < 1
         return response
 

@@ -42,8 +42,9 @@ class PracticePage(AskingPage):
                 ("tip", _("Being wrong here is useful: we remember best what surprised us.")),
             )
         )  # fmt: skip
+        if not self.session.bank.items:
+            self.body.add(label(_("There are no situations in this course yet."), "muted"))
+            return
         running = self.session.asking.running("practice")
         words = _("Go on where you stopped") if running else _("Another round") if rounds else _("Start a round")
         self.add_button(words, "forward").clicked.connect(self.begin)
-        if not self.session.bank.items:
-            self.body.add(label(_("There are no situations in this course yet."), "muted"))
