@@ -86,21 +86,31 @@ def load_or_create(
             _make(folder, now, random_name(), store if use_keyring else None)
         return _open(home, store)
     except OSError as error:
-        raise KeyPlaceError(
-            _("The key that signs your certificates cannot be kept here: {reason}.").format(reason=error.strerror),
-            where=str(folder),
-            todo=_("Check that this folder can be written to and that the disk is not full."),
-        ) from error
+        raise _cannot_be_kept(folder, error) from error
 
 
-def set_aside(folder: Path) -> Path:
+def set_aside(folder: Path) -> Path | None:
     """Move an identity that cannot be opened out of the way, so that a new one is made; return where it is now.
 
-    Nothing is deleted: certificates signed before stay valid, and the key may be opened again one day.
+    None where there is no identity yet. Nothing is deleted: certificates signed before stay valid, and the key may be
+    opened again one day. Raises KeyPlaceError where it cannot be moved.
     """
-    kept = next(place for number in range(1, 10_000) if not (place := folder / f"{FOLDER}.old-{number}").exists())
-    (folder / FOLDER).rename(kept)
+    try:
+        if not (folder / FOLDER).exists():
+            return None
+        kept = next(place for number in range(1, 10_000) if not (place := folder / f"{FOLDER}.old-{number}").exists())
+        (folder / FOLDER).rename(kept)
+    except OSError as error:
+        raise _cannot_be_kept(folder, error) from error
     return kept
+
+
+def _cannot_be_kept(folder: Path, error: OSError) -> KeyPlaceError:
+    return KeyPlaceError(
+        _("The key that signs your certificates cannot be kept here: {reason}.").format(reason=error.strerror),
+        where=str(folder),
+        todo=_("Check that this folder can be written to and that the disk is not full."),
+    )
 
 
 def _make(folder: Path, now: datetime, name: str, store: KeyStore | None) -> None:

@@ -229,3 +229,17 @@ def test_killed_half_way_there_is_nothing_and_the_next_start_makes_one(
     assert killed.returncode == -9
     assert not (tmp_path / FOLDER).exists()
     assert isinstance(load_or_create(tmp_path, now=now, use_keyring=False), Installation)
+
+
+def test_where_there_is_no_identity_there_is_nothing_to_put_aside(tmp_path: Path) -> None:
+    assert set_aside(tmp_path / "keys") is None
+
+
+def test_an_identity_that_cannot_be_moved_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_place: Path, _target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / FOLDER).mkdir()
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(KeyPlaceError, match="Permission denied"):
+        set_aside(tmp_path)

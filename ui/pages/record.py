@@ -176,6 +176,7 @@ class RecordPage(Page):
         erase = Button(_("Erase everything"), self.look, icon="bin", kind="danger")
         erase.clicked.connect(self._erase)
         row.add(export)
+        self._first = self._first or export
         row.add(erase)
         row.column.addStretch(1)
         self._body.add(row)
@@ -207,8 +208,8 @@ class RecordPage(Page):
             _("Your progress, answers and certificates go. It cannot be undone. What you sent to HR stays with HR.")
         )
         keep = ask.addButton(_("Keep my data"), QMessageBox.ButtonRole.RejectRole)
-        ask.addButton(_("Erase everything"), QMessageBox.ButtonRole.DestructiveRole)
+        erase = ask.addButton(_("Erase everything"), QMessageBox.ButtonRole.DestructiveRole)
         ask.setDefaultButton(keep)
         ask.exec()
-        if ask.clickedButton() is not keep and self.session.erase():
+        if ask.clickedButton() is erase and self.session.erase():
             self.erased.emit()
