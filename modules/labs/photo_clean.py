@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assets.language import _
-from modules.labs import photo_heic, photo_jpeg, photo_png, photo_tiff_clean, photo_webp
+from modules.labs import photo_heic, photo_heic_decode, photo_jpeg, photo_png, photo_tiff_clean, photo_webp
 from modules.labs.photo_profile import safe_profile
 from modules.labs.photo_value import Format, Gathered, PhotoError, too_large
 
@@ -72,7 +72,7 @@ def _check_opens(data: bytes, format_: Format) -> None:
     """Decode a copy once, small where the format can, so that a broken photo is told instead of handed on."""
     if format_ in {"JPEG", "WebP"}:
         with opened(data) as picture:
-            picture.draft("RGB", (picture.width // 8, picture.height // 8))
+            picture.draft("RGB", (max(1, picture.width // 8), max(1, picture.height // 8)))
             decode(picture)
 
 
@@ -174,17 +174,14 @@ def _from_heic(data: bytes) -> Cleaned:
     if too_large(*photo_heic.largest_picture(data)):
         raise _broken()
     try:
-        import pi_heif  # type: ignore[import-not-found, import-untyped, unused-ignore]
-    except ImportError as error:
+        picture = opened(photo_heic_decode.as_png(data))
+    except photo_heic_decode.NoHeicDecoderError as error:
         raise PhotoError(
             _("HEIC photos cannot be opened on this computer."), todo=_("Save the photo as a JPEG, then try again.")
         ) from error
-    try:
-        main = pi_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=True)
-        picture: Image = main.to_pillow()
-        picture.load()
-    except Exception as error:
+    except photo_heic_decode.HeicError as error:
         raise _broken() from error
+    decode(picture)
     profile = safe_profile(picture.info.get("icc_profile") or b"")
     options: dict[str, Any] = {"icc_profile": profile or None}
     if "A" in picture.mode:

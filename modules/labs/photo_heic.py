@@ -127,8 +127,9 @@ def _items(data: bytes, meta: _Meta, found: Gathered) -> None:
             found.add("HEIF", "Item", item.content or "…")
         kinds = {meta.auxiliary[place] for place in item.properties if place in meta.auxiliary}
         for kind in kinds:
-            found.block("second pictures")
+            # What can be seen through belongs to the picture.
             if not kind.endswith((b"alpha", b"auxid:1")):
+                found.block("second pictures")
                 found.embedded.append(Embedded("map", b"", *_size_of(meta, number)))
     for kind, number in meta.links:
         if kind == b"thmb":

@@ -70,6 +70,9 @@ _NAMES: Mapping[str, Mapping[int, str]] = {
     "DJI": {},
 }  # fmt: skip
 _HEX = {"ImageUniqueID", "LensSerialNumber"}
+# Numbers that hold the date of manufacture: model, year, month, day, number; Fujifilm writes letters as hexadecimal.
+_PANASONIC = re.compile(r"^([A-Z][0-9A-Z]{2})(\d{2})(\d{2})(\d{2})(\d{4})")
+_FUJIFILM = re.compile(r"^(.*?\s*)([0-9a-fA-F]*)(\d{2})(\d{2})(\d{2})(.{12})\s*$")
 _SPELLED_SERIAL = re.compile(rb"SERIAL NUMBER:\s*([ -~]{3,24})")
 _KODAK_SERIAL = re.compile(rb"^[CK][A-Z\d]{3} ?[A-Z\d]{1,2}\d{2}[A-Z\d]\d{4}(?=[ \0])")
 # Where newer Sony cameras keep the number of the body in their enciphered block: models, offset, length.
@@ -183,7 +186,7 @@ def _facts(brand: str, entries: Mapping[int, Entry], model: str, found: Gathered
     for tag, entry in entries.items():
         name = _NAMES.get(brand, {}).get(tag)
         if name and (value := _value(name, entry, brand)):
-            found.add("MakerNotes", name, value)
+            found.add("MakerNotes", name, _spelled(brand, model, name, value))
     if brand == "Pentax" and 0x215 in entries and len(numbers := entries[0x215].numbers()) >= 5 and numbers[4]:
         found.add("MakerNotes", "InternalSerialNumber", str(numbers[4]))
     if brand == "Sony" and 0x9050 in entries:
@@ -210,6 +213,28 @@ def _value(name: str, entry: Entry, brand: str) -> str:
     text = decoded(raw.replace(b"\xff", b"")).strip()
     readable = text.isprintable() and any(letter.isalnum() for letter in text)
     return text if readable else raw.hex() if brand == "Ricoh" and any(raw) else ""
+
+
+def _spelled(brand: str, model: str, name: str, value: str) -> str:
+    """Return a number as other tools and the maker write it."""
+    if brand == "Canon" and name == "SerialNumber" and "EOS D30" in model and value.isdigit():
+        return f"{int(value) >> 16:04x}{int(value) & 0xFFFF:05d}"
+    if name == "InternalSerialNumber" and brand == "Panasonic" and (match := _PANASONIC.match(value)):
+        return f"({match[1]}) {_year(match[2])}:{match[3]}:{match[4]} no. {match[5]}"
+    if (
+        brand == "FujiFilm"
+        and (match := _FUJIFILM.match(value))
+        and "01" <= match[4] <= "12"
+        and len(match[2]) % 2 == 0
+    ):
+        body = decoded(bytes.fromhex(match[2]))
+        return f"{match[1]}{body} {_year(match[3])}:{match[4]}:{match[5]} {match[6]}"
+    return value
+
+
+def _year(digits: str) -> int:
+    """Return the year of two digits; no digital camera is older than 1970."""
+    return int(digits) + (2000 if int(digits) < 70 else 1900)
 
 
 def _sony(data: bytes, model: str, found: Gathered) -> None:

@@ -185,12 +185,12 @@ def plain(value: str | bytes) -> str:
 
 
 def decoded(data: bytes) -> str:
-    """Return bytes as text: UTF-8 where it is that, else Latin-1, which never fails; ended by the first zero."""
+    """Return bytes as text: UTF-8 where it is that, else the letters of Windows; ended by the first zero."""
     data = data.partition(b"\0")[0]
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("latin-1")
+        return data.decode("cp1252", "replace")
 
 
 def too_large(width: int, height: int) -> bool:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import io
-import sys
-import types
 
 import pytest
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
-from modules.labs import photo_clean
+from modules.labs import photo_clean, photo_heic_decode
 from modules.labs.photo import _gathered, clean
 from modules.labs.photo_clean import cleaned
+from modules.labs.photo_heic_decode import HeicError, NoHeicDecoderError
 from modules.labs.photo_value import PhotoError
 
 TURNS = range(1, 9)
@@ -54,7 +53,7 @@ def test_an_upright_photo_keeps_its_very_points(make, format_):
 
 
 @pytest.mark.parametrize("orientation", TURNS)
-@pytest.mark.parametrize(("format_", "most"), [("JPEG", 1.5), ("PNG", 0), ("WEBP", 2), ("WEBP lossless", 0)])
+@pytest.mark.parametrize(("format_", "most"), [("JPEG", 1.5), ("PNG", 0), ("WEBP", 3), ("WEBP lossless", 0)])
 def test_a_turned_photo_is_upright_afterwards(make, format_, most, orientation):
     name, _blank, lossless = format_.partition(" ")
     options = {"lossless": True} if lossless else {}
@@ -153,55 +152,46 @@ def test_other_data_is_no_picture():
         photo_clean.opened(b"words")
 
 
-def heif_module(picture):
-    module = types.ModuleType("pi_heif")
-    if isinstance(picture, Exception):
-
-        def open_heif(*_arguments, **_options):
-            raise picture
-    else:
-
-        def open_heif(*_arguments, **_options):
-            return types.SimpleNamespace(to_pillow=lambda: picture)
-
-    module.open_heif = open_heif
-    return module
-
-
 @pytest.mark.parametrize(("mode", "format_", "suffix"), [("RGB", "JPEG", ".jpg"), ("RGBA", "PNG", ".png")])
 def test_a_heic_photo_becomes_a_file_that_everybody_can_open(make, monkeypatch, mode, format_, suffix):
-    picture = make.picture(mode)
-    picture.info.update(icc_profile=make.profile(), exif=b"Exif\0\0secret", xmp=b"secret")
-    before = picture.copy()
-    monkeypatch.setitem(sys.modules, "pi_heif", heif_module(picture))
+    decoded = make.saved("PNG", mode, icc_profile=make.profile())
+    monkeypatch.setattr(photo_heic_decode, "as_png", lambda _data: decoded)
     result = clean(make.heic())
     assert (result.format, result.suffix, result.proven_clean, result.lossless) == (format_, suffix, True, False)
     assert format_ in result.notes[0]
-    assert b"secret" not in result.data
-    assert difference(opened(result.data), before) < 1.5
+    assert difference(opened(result.data), make.picture(mode)) < 1.5
     assert opened(result.data).info["icc_profile"] == make.profile()
 
 
-def test_without_the_decoder_a_heic_photo_is_refused_with_advice(make, monkeypatch):
-    monkeypatch.setitem(sys.modules, "pi_heif", None)
-    with pytest.raises(PhotoError, match="HEIC photos cannot be opened") as caught:
-        clean(make.heic())
-    assert "JPEG" in caught.value.todo
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(NoHeicDecoderError, "HEIC photos cannot be opened on this computer"), (HeicError, "This photo cannot be opened")],
+)
+def test_a_heic_photo_that_cannot_be_decoded_is_refused_with_advice(make, monkeypatch, error, words):
+    def failing(_data):
+        raise error
 
-
-def test_a_heic_photo_that_cannot_be_decoded_is_refused(make, monkeypatch):
-    monkeypatch.setitem(sys.modules, "pi_heif", heif_module(RuntimeError("broken")))
-    with pytest.raises(PhotoError, match="cannot be opened"):
+    monkeypatch.setattr(photo_heic_decode, "as_png", failing)
+    with pytest.raises(PhotoError, match=words) as caught:
         clean(make.heic())
+    assert caught.value.todo
 
 
 def test_a_heic_photo_that_says_it_is_huge_is_not_decoded(make, monkeypatch):
     data = make.heic()
     at = data.index(b"ispe") + 8
     huge = data[:at] + (50_000).to_bytes(4, "big") * 2 + data[at + 8 :]
-    monkeypatch.setitem(sys.modules, "pi_heif", heif_module(AssertionError("decoded")))
+    monkeypatch.setattr(photo_heic_decode, "as_png", lambda _data: pytest.fail("decoded"))
     with pytest.raises(PhotoError, match="cannot be opened"):
         cleaned(huge, _gathered(make.heic()))
+
+
+@pytest.mark.parametrize("size", [(1, 1), (7, 300), (8, 8)])
+@pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP", "TIFF"])
+def test_a_tiny_picture_is_cleaned_too(make, format_, size):
+    result = clean(make.saved(format_, size=size))
+    assert result.proven_clean
+    assert (result.width, result.height) == size
 
 
 @pytest.mark.parametrize("see_through", [False, True])

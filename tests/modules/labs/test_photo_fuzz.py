@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-import sys
 import time
 
 import pytest
 
-from modules.labs import photo
+from modules.labs import photo, photo_heic_decode
 from modules.labs.photo import clean, inspect
 from modules.labs.photo_value import PhotoError
 
@@ -62,7 +61,9 @@ def mutated(data, numbers):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_broken_file_gives_a_report_or_a_sentence(make, monkeypatch, kind):
-    monkeypatch.setitem(sys.modules, "pi_heif", None)
+    # A process for each of these would take minutes; the decoder has a process so that it may fail as it likes.
+    whole = make.saved("PNG")
+    monkeypatch.setattr(photo_heic_decode, "as_png", lambda _data: whole)
     numbers, data = random.Random(f"photo {kind}"), seed_file(make, kind)
     assert inspect(data, "a.jpg").findings
     reports = copies = refused = 0
@@ -79,7 +80,7 @@ def test_a_broken_file_gives_a_report_or_a_sentence(make, monkeypatch, kind):
     assert slowest < 2
     assert reports > ROUNDS / 5
     assert refused > 10
-    assert copies > 0 or kind == "HEIC"
+    assert copies > 0
 
 
 def test_enough_files_are_broken():

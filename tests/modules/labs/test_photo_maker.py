@@ -33,8 +33,8 @@ def facts(block):
         ("OLYMPUS", b"OLYMP\0\1\0", {0x404: "BBB123456"}, False, "SerialNumber", "BBB123456"),
         ("OM Digital", b"OM SYSTEM\0\0\0II\4\0", {0x2010: {0x101: "BHP123456", 0x202: "L123"}}, True,
          "LensSerialNumber", "L123"),
-        ("Panasonic", b"Panasonic\0\0\0", {0x25: "X010203040506", 0x66: "Kim"}, False,
-         "InternalSerialNumber", "X010203040506"),
+        ("Panasonic", b"Panasonic\0\0\0", {0x25: b"S000501110223\0\0\0", 0x66: "Kim"}, False,
+         "InternalSerialNumber", "(S00) 2005:01:11 no. 0223"),
         ("Panasonic", b"Panasonic\0\0\0", {0x66: "Kim Example", 0x69: "Exampleton"}, False, "BabyName", "Kim Example"),
         ("PENTAX", b"PENTAX \0II", {0x229: "7654321"}, True, "SerialNumber", "7654321"),
         ("PENTAX", b"AOC\0II", {0x215: (1, 2, 3, 4, 99887)}, False, "InternalSerialNumber", "99887"),
@@ -66,6 +66,19 @@ def test_a_fujifilm_note_counts_from_its_own_start(make):
     note = b"FUJIFILM" + struct.pack("<I", 12) + make.directory({0x10: "FPX 20495643 592D3133"}, 12)
     block = make.tiff({0x010F: "FUJIFILM", 0x8769: {0x927C: note}}, order=">")
     assert facts(block)["InternalSerialNumber"] == "FPX 20495643 592D3133"
+
+
+def test_an_early_canon_number_is_written_as_on_the_camera(make):
+    block = make.with_note("Canon", b"", {0x0C: (0x09310D03,), 6: "Canon"}, own_base=False, model="Canon EOS D30")
+    assert facts(block)["SerialNumber"] == "093103331"
+
+
+def test_a_fujifilm_number_tells_when_the_camera_was_made(make):
+    note = (
+        b"FUJIFILM" + struct.pack("<I", 12) + make.directory({0x10: "FPX20017035 592D31313034060427796060110384"}, 12)
+    )
+    block = make.tiff({0x010F: "FUJIFILM", 0x8769: {0x927C: note}})
+    assert facts(block)["InternalSerialNumber"] == "FPX20017035 Y-1104 2006:04:27 796060110384"
 
 
 @pytest.mark.parametrize("moved", [8, 26, 4096])

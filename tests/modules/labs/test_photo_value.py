@@ -31,9 +31,13 @@ def test_a_long_value_is_cut_with_dots():
     assert shown.endswith("…")
 
 
-def test_bytes_are_utf8_where_they_can_be_and_latin1_else():
+def test_bytes_are_utf8_where_they_can_be_and_windows_letters_else():
     assert plain("Zoë".encode()) == "Zoë"
     assert plain("Zoë".encode("latin-1")) == "Zoë"
+
+
+def test_letters_of_no_alphabet_at_all_are_still_shown():
+    assert plain(b"\x81\xff") == "\ufffdÿ"
 
 
 def test_a_zero_ends_bytes():
