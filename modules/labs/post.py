@@ -20,7 +20,7 @@ from modules.labs.post_reading import reading_findings
 from modules.labs.post_spoken import speak
 
 # Far more than any platform takes; what is longer is pasted by mistake, and would only make the window wait.
-MOST_LETTERS = 100_000
+MOST_LETTERS = 70_000
 # A drawing is told of once, as a drawing.
 _IN_ART = ("fancy-letters", "all-caps")
 

@@ -42,7 +42,10 @@ def graphemes(text: str) -> int:
 
     A short form of Unicode Standard Annex #29, enough for European text and emoji.
     """
-    text = EMOJI.sub("x", text.replace("\r\n", "\n"))
+    text = text.replace("\r\n", "\n")
+    if text.isascii():
+        return len(text)
+    text = EMOJI.sub("x", text)
     return sum(not unicodedata.combining(letter) and not _AFTER.match(letter) for letter in text)
 
 
@@ -60,6 +63,8 @@ def _weighted(draft: Draft) -> int:
 
 
 def _weight(text: str) -> int:
+    if text.isascii():
+        return len(text)
     text = unicodedata.normalize("NFC", text)
     return sum(1 if any(low <= ord(letter) <= high for low, high in _LIGHT) else 2 for letter in text)
 

@@ -33,12 +33,14 @@ def read_knowledge(source: Source, language: str = "en") -> Knowledge:
         TomlFile(source.read(f"{folder}/{name}"), source.label(f"{folder}/{name}"))
         for name in ("loaded-words.toml", "phrases.toml", "platforms.toml")
     )
+    loaded, better = _terms(terms)
     found = Knowledge(
         words=_words(source.read(f"{folder}/words.txt")),
         acronyms=_words(source.read(f"{folder}/acronyms.txt")),
         shorteners=_words(source.read(f"{folder}/shorteners.txt")),
         mailboxes=_words(source.read(f"{folder}/mailboxes.txt")),
-        terms=tuple(_terms(terms)),
+        loaded=loaded,
+        terms=better,
         phrases=_phrases(phrases),
         platforms=tuple(_platforms(platforms)),
     )
@@ -56,12 +58,17 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word for line in text.split("\n") if not line.startswith("#") for word in line.split())
 
 
-def _terms(toml: TomlFile) -> Iterator[Term]:
+def _terms(toml: TomlFile) -> tuple[re.Pattern[str], dict[str, Term]]:
+    """Return one pattern for all loaded words, with a named group for each term, and the terms by those names."""
+    ways: list[str] = []
+    terms: dict[str, Term] = {}
     for fields in toml.tables("term"):
-        pattern = rf"(?<![\w#@-])(?:{fields.text('pattern')})(?!\w)"
-        better, basis = fields.text("better"), fields.text("basis", required=False)
+        pattern = _compiled(fields, "pattern", fields.text("pattern")).pattern
+        name = f"t{len(terms)}"
+        ways.append(f"(?P<{name}>{pattern})")
+        terms[name] = Term(fields.text("better"), fields.text("basis", required=False) or GOOD_PRACTICE)
         fields.done()
-        yield Term(_compiled(fields, "pattern", pattern), better, basis or GOOD_PRACTICE)
+    return re.compile(rf"(?<![\w#@-])(?:{'|'.join(ways) or '(?!)'})(?!\w)", re.IGNORECASE), terms
 
 
 def _phrases(toml: TomlFile) -> Phrases:

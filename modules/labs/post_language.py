@@ -7,29 +7,22 @@ from collections.abc import Iterator
 
 from assets.language import _
 from modules.labs.post_draft import Draft
-from modules.labs.post_model import GOOD_PRACTICE, Finding, Knowledge, Term, finding
+from modules.labs.post_model import GOOD_PRACTICE, Finding, Knowledge, finding
 
 _SPACE = re.compile(r"\s")
 
 
 def language_findings(draft: Draft, knowledge: Knowledge) -> Iterator[Finding]:
-    """Yield each loaded word or phrase once; of those that overlap, the first and longest."""
-    text = _SPACE.sub(" ", draft.prose)
-    places: list[tuple[int, int, Term]] = []
-    for term in knowledge.terms:
-        places += [(*match.span(), term) for match in term.pattern.finditer(text)]
-    end = 0
-    for start, stop, term in sorted(places, key=lambda place: (place[0], -place[1])):
-        if start < end:
-            continue
-        end = stop
+    """Yield each loaded word or phrase."""
+    for match in knowledge.loaded.finditer(_SPACE.sub(" ", draft.prose)):
+        term = knowledge.terms[match.lastgroup or ""]
         insult = term.basis != GOOD_PRACTICE
         yield finding(
             "loaded-language",
             "high" if insult else "medium",
             draft.text,
-            start,
-            stop,
+            match.start(),
+            match.end(),
             why=_("These words insult people.")
             if insult
             else _("These words label people, hurt them or leave them out."),

@@ -37,9 +37,11 @@ _MIXED = re.compile(r"[^\W\d_]{3,}")
 _TWINS = str.maketrans(
     "аеоросухіјѕԁһӏАВЕКМНОРСТХІЅαορνικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopocyxijsdhlABEKMHOPCTXISaopvikABEZHIKMNOPTYX"
 )
-_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9'&’-]*(?:[^\w\n]+(?:[A-ZÀ-ÖØ-Þ0-9][A-ZÀ-ÖØ-Þ0-9'&’-]*)(?!\w))+")
+_CAPITALS = re.compile(
+    r"(?<![\w'&-])[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9'&’-]*+(?:[^\w\n]+(?:[A-ZÀ-ÖØ-Þ0-9][A-ZÀ-ÖØ-Þ0-9'&’-]*)(?!\w))+"
+)
 _SPACED = re.compile(r"(?<!\w)[A-Z](?:[ .*_-][A-Z]){3,}(?!\w)")
-_TOKEN = re.compile(r"[A-ZÀ-ÖØ-Þ](?:['’-]?[A-ZÀ-ÖØ-Þ])+")
+_TOKEN = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ](?:['’-]?[A-ZÀ-ÖØ-Þ])++(?!\w)")
 # A word on its own may stress; three in a post shout.
 _SHOUTS = 3
 

@@ -110,9 +110,8 @@ class PostReport:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that hurt or leave someone out, the better words, and what they rest on."""
+    """Better words for some that hurt or leave someone out, and what that rests on."""
 
-    pattern: re.Pattern[str]
     better: str
     basis: str = GOOD_PRACTICE
 
@@ -122,12 +121,13 @@ class Knowledge:
     """What the post lab knows from data.
 
     `acronyms` are initials and names in capitals, `shorteners` sites that hide an address, `mailboxes` words of shared
-    mailboxes.
+    mailboxes. `loaded` finds loaded words; the name of its group leads to the better ones in `terms`.
     """
 
     words: frozenset[str]
     acronyms: frozenset[str]
-    terms: tuple[Term, ...]
+    loaded: re.Pattern[str]
+    terms: Mapping[str, Term]
     shorteners: frozenset[str]
     mailboxes: frozenset[str]
     phrases: Phrases

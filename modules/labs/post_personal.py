@@ -15,7 +15,7 @@ from modules.labs.post_model import GOOD_PRACTICE, Finding, Knowledge, finding
 _ABOUT_A_PERSON = "3-b2-o2"  # personal information about an individual, without their specific consent
 _ENDS = r"(?:org|com|uk|net|ngo|eu|info|co|gov|ac|cymru|wales|scot|io|me|charity|london)"
 _DOT = r"(?:\s*[\[({<]\s*(?:dot|\.)\s*[\])}>]\s*|\s+dot\s+|_dot_|\s?\.\s?)"
-_LOCAL = r"(?<![\w@.])\w[\w+-]*(?:(?:\.|\s+dot\s+|\s*[\[({<]\s*dot\s*[\])}>]\s*)[\w+-]+)*"
+_LOCAL = r"(?<![\w@.+-])\w[\w+-]{0,63}(?:(?:\.|\s+dot\s+|\s*[\[({<]\s*dot\s*[\])}>]\s*)[\w+-]{1,63}){0,5}"
 # Ways to write an address so that machines do not see it: [at], (at), at, @ with spaces, and dot for the dots.
 _HIDDEN_EMAIL = re.compile(
     rf"{_LOCAL}(?:\s*[\[({{<]\s*(?:at|@)\s*[\])}}>]\s*|_at_|-at-|\s+@\s+)[\w-]+(?:{_DOT}[\w-]+)*?{_DOT}{_ENDS}(?!\w)"
@@ -51,7 +51,7 @@ _STREET = (
 )
 _NAMED = r"[A-Z][\w'-]+(?:\s(?:[A-Z][\w'-]+|on|the|of|in|le|upon)){0,3}?"
 _ADDRESS = re.compile(
-    rf"(?:\b(?i:flat|apartment|apt|unit|room|suite)\s?\w{{1,4}},?\s+)?(?:(?:[A-Z][\w']+\s)?[A-Z][\w']+\s(?:House"
+    rf"(?:\b(?i:flat|apartment|apt|unit|room|suite)\s?\w{{1,4}},?\s+)?(?:\b(?:[A-Z][\w']+\s)?[A-Z][\w']+\s(?:House"
     rf"|Cottage|Court|Lodge),?\s+)?(?<![\w£$€.,:/-])\d{{1,4}}[a-zA-Z]?(?:\s?[-–/]\s?\d{{1,4}}[a-zA-Z]?)?,?\s+"
     rf"(?:{_NAMED}\s(?i:{_STREET})|(?:Heol|Stryd|Ffordd|Maes|Lôn|Bryn|Rhodfa|Clos|Cae)\s[A-Z]\w+(?:\s[A-Z]\w+)*"
     rf"|The\s[A-Z]\w+|High\s(?i:street|st))\b(?!\s(?:volunteers|residents|people|events?|sites?|schools?)\b)"

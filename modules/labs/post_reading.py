@@ -39,17 +39,21 @@ _JARGON = re.compile(
 _JARGON_WORDS = 3
 
 
+# Nothing that a person reads; without it no text can make the search for words slow.
+_NO_WORD = re.compile(r"\S{60,}")
+
+
 def reading_findings(draft: Draft) -> Iterator[Finding]:
     """Yield the sentences that are too long or too hard, each once; the whole post where it is hard throughout."""
     found = False
     for sentence in draft.sentences:
-        text = draft.prose_of(sentence)
+        text = _NO_WORD.sub(" ", draft.prose_of(sentence))
         words = words_of(text)
         if len(words) < _FEWEST_SHORT_WORDS or not _is_hard(text, words):
             continue
         found = True
         yield _finding(draft, sentence, len(words))
-    text = draft.prose
+    text = _NO_WORD.sub(" ", draft.prose)
     if not found and len(words_of(text)) >= 25 and reading_age(text) >= _POST_AGE:
         yield _finding(draft, Part(0, len(draft.text), draft.text), 0)
 
