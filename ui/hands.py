@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from quizzes.model import Response
 from ui.kinds.base import AnswerWidget, Deed
@@ -28,8 +28,6 @@ def do(deed: Deed) -> None:
         QTest.keySequence(part, QKeySequence(deed.keys))
     else:
         QTest.mouseClick(part, Qt.MouseButton.LeftButton)
-        if isinstance(part, QComboBox):
-            part.hidePopup()
 
 
 def type_words(field: QPlainTextEdit, words: str) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from assets.language import _, ngettext
-from modules.block import Run
+from modules.block import Run, Runs
 from quizzes.kinds import alt_text
 from quizzes.kinds.alt_text import AltText, Finding
 from quizzes.model import Item, Response
@@ -63,17 +63,21 @@ class RuleCard(Box):
     def __init__(self, finding: Finding, look: Look) -> None:
         super().__init__(look, "option", pad=12, gap=6)
         self._look = look
-        self.why = Why(look, "good", ())
+        # With the clauses from the start: links are made with their text, and a rule keeps its clauses.
+        self.why = Why(look, "good", self._runs(finding))
         self.add(self.why)
         self.show_finding(finding)
 
     def show_finding(self, finding: Finding) -> None:
         """Show the verdict on another text."""
         tone = "good" if finding.met else "bad"
-        verdict = _("Met. {rule}") if finding.met else _("Not met. {rule}")
         self.why.sign.show_icon(SIGNS[tone], tone)
-        self.why.text.say(reasons(verdict.format(rule=finding.text), finding.feedback, finding.basis))
+        self.why.text.say(self._runs(finding))
         self.set_tone(tone)
+
+    def _runs(self, finding: Finding) -> Runs:
+        verdict = _("Met. {rule}") if finding.met else _("Not met. {rule}")
+        return reasons(verdict.format(rule=finding.text), finding.feedback, finding.basis)
 
 
 class AltTextAnswer(AnswerWidget):

@@ -44,8 +44,11 @@ class PairCard(Box):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(look.px(10))
-        self._row.addWidget(label(pair.text), 1)
         self.box = AnswerList()
+        thing = label(pair.text)
+        # Where Qt tells the chosen answer as the name of a list, this tells what it is for.
+        thing.setBuddy(self.box)
+        self._row.addWidget(thing, 1)
         self.box.setAccessibleName(pair.text)
         self.box.setAccessibleDescription(_("Choose what belongs to it."))
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

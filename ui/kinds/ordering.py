@@ -160,7 +160,7 @@ class OrderingAnswer(AnswerWidget):
         focus = self.focusWidget()
         self._place_rows()
         # A button that has come to the end of its way is disabled and would lose the focus to nowhere.
-        if focus is not row and focus.isEnabled() and row.isAncestorOf(focus):
+        if isinstance(focus, MoveButton) and focus.isEnabled() and row.isAncestorOf(focus):
             focus.setFocus()
         else:
             row.setFocus()
@@ -198,7 +198,9 @@ class OrderingAnswer(AnswerWidget):
     def play(self, response: Response) -> Iterator[Deed]:
         """Yield Alt+Up on each step until it is where the response has it."""
         if response == self.response() and not self._moved:
-            yield from (Deed(self.rows[0], "Alt+Down"), Deed(self.rows[1], "Alt+Up"))
+            row = self.rows[0]
+            yield Deed(row, "Alt+Down")
+            yield Deed(row, "Alt+Up")
         for target, step_id in enumerate(response):
             row = next(row for row in self.rows if row.step.id == step_id)
             while self.rows.index(row) > target:
