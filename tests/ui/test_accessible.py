@@ -8,7 +8,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from modules.block import Run
@@ -188,3 +188,20 @@ def test_two_hundred_pages_can_be_built_again_while_they_are_read(qtbot: QtBot, 
             gc.collect()
     assert asked == 200 * (10 + 5 * 2)
     assert window.findChildren(LinkStop) == []
+
+
+class _Row(QFrame):
+    accessible_role = QAccessible.Role.ListItem
+
+
+class _Odd(QFrame):
+    accessible_role = "list"
+
+
+def test_a_widget_may_say_itself_what_it_is(qtbot: QtBot, told) -> None:
+    row, odd = _Row(), _Odd()
+    row.setAccessibleName("1 of 3")
+    qtbot.addWidget(row)
+    qtbot.addWidget(odd)
+    assert told(row)[:2] == ("ListItem", "1 of 3")
+    assert told(odd).role != "ListItem", "only a role counts"

@@ -214,3 +214,14 @@ def test_each_step_of_being_sure_is_a_named_radio_button(qtbot: QtBot, look: Loo
     row.choose(step)
     assert row.confidence() == step
     assert told(row.button(step)).state.checked
+
+
+def test_part_marks_are_told_under_the_question(qtbot: QtBot, look: Look, item: MakeItem, told) -> None:
+    many, one = QuestionCard(item("multiple"), ORDER, look), QuestionCard(item(), ORDER, look)
+    for made in (many, one):
+        qtbot.addWidget(made)
+    rule = "Part marks: each one you find counts the same. Each wrong one takes as much away."
+    assert rule in [words.text() for words in many.findChildren(QLabel)]
+    assert told(many.stem).description == rule
+    assert not any("Part marks" in words.text() for words in one.findChildren(QLabel))
+    assert told(one.stem).description == ""
