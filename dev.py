@@ -60,6 +60,7 @@ QT_LIBRARIES = {
 TEST_PROGRAMS = {
     "pdfsig": "poppler-utils",
     "qpdf": "qpdf",
+    "exiftool": "libimage-exiftool-perl",
     "Xvfb": "xvfb",
     "xauth": "xauth",
     "dbus-run-session": "dbus-daemon",
