@@ -82,12 +82,11 @@ def _live(draft: Draft, sentence: Part, text: str, phrases: Phrases, today: date
 
 def _is_idiom(text: str, match: re.Match[str], phrases: Phrases) -> bool:
     """Whether the words after at, in or on are a figure of speech (at risk), or tell where something always is."""
-    # The figure may run on behind the match.
+    # The figure may run on behind the match, but starts in it.
     end = min(len(text), match.end() + 25)
-    return (
-        phrases["live-location.idiom"].search(text, match.start(), end) is not None
-        or phrases["live-location.standing"].search(match[0]) is not None
-    )
+    figures = phrases["live-location.idiom"].finditer(text, match.start(), end)
+    always = phrases["live-location.standing"].search(text, match.start(), end)
+    return always is not None or any(figure.start() < match.end() for figure in figures)
 
 
 def _is_now(text: str, phrases: Phrases) -> bool:

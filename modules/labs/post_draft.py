@@ -13,7 +13,7 @@ from functools import cached_property
 
 from modules.labs.post_emoji_text import EMOJI
 
-_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]++@(?:[\w-]++\.)++[A-Za-z]{2,}", re.ASCII)
+_EMAIL = re.compile(r"(?<![\w.+%@-])[\w.+%-]++@(?:[\w-]++\.)++[A-Za-z]{2,}", re.ASCII)
 # Ends that are common for a web address typed without https://; others count only with a path.
 _ENDS = (
     "com|org|net|uk|ngo|info|eu|cymru|wales|scot|london|charity|foundation|world|earth|green|app|dev|tv|gov|edu|coop|"

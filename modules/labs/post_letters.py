@@ -20,11 +20,13 @@ _FANCY = (
     "\u2102\u210a-\u2113\u2115\u2118-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134\u213c-\u213f\u2145-\u2149"
     "\u1d00-\u1d2b\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\ua730\ua731\ua7af"
 )
+# Letters in squares that are emoji on their own, and letters in a row.
+_IN_RUNS = "\U0001f170\U0001f171\U0001f17e\U0001f17f"
 # Raised letters are usual after a number (1ˢᵗ), and turned ones in phonetics; only a row of them is a disguise.
 _RAISED = "\u02b0-\u02b8\u02e1-\u02e4\u1d2c-\u1d6a\u1d78\u1d9b-\u1dbf\u2071\u207f\u2090-\u209c\ua7f2-\ua7f4"
 _TURNED = "\u0250\u0254\u01dd\u025f\u0183\u0265\u0131\u0279\u0287\u028c\u028d\u028e\u026f\u0253\u05df\u0281\u0252"
 _LETTERS = re.compile(
-    rf"[{_FANCY}](?:[\s'’.,!?&-]*[{_FANCY}])*|[{_RAISED}]{{3,}}(?:\s*[{_RAISED}]+)*"
+    rf"[{_FANCY}](?:[\s'’.,!?&-]*[{_FANCY}{_IN_RUNS}])*|[{_RAISED}]{{3,}}(?:\s*[{_RAISED}]+)*"
     rf"|(?:[a-zA-Z]*[{_TURNED}]){{2,}}[a-zA-Z]*(?:\s+(?:[a-zA-Z]*[{_TURNED}])+[a-zA-Z]*)*"
 )
 # Two signs on one letter, or a line through or under it or a ring round it.

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from assets.language import _
-from modules.labs.post_draft import Draft, Part
+from modules.labs.post_draft import Draft
 from modules.labs.post_model import GOOD_PRACTICE, Finding, Knowledge, finding
 
 _ABOUT_A_PERSON = "3-b2-o2"  # personal information about an individual, without their specific consent
@@ -18,13 +18,13 @@ _DOT = r"(?:\s*[\[({<]\s*(?:dot|\.)\s*[\])}>]\s*|\s+dot\s+|_dot_|\s?\.\s?)"
 _LOCAL = r"(?<![\w@.+-])\w[\w+-]{0,63}(?:(?:\.|\s+dot\s+|\s*[\[({<]\s*dot\s*[\])}>]\s*)[\w+-]{1,63}){0,5}"
 # Ways to write an address so that machines do not see it: [at], (at), at, @ with spaces, and dot for the dots.
 _HIDDEN_EMAIL = re.compile(
-    rf"{_LOCAL}(?:\s*[\[({{<]\s*(?:at|@)\s*[\])}}>]\s*|_at_|-at-|\s+@\s+)[\w-]+(?:{_DOT}[\w-]+)*?{_DOT}{_ENDS}(?!\w)"
-    rf"|{_LOCAL}\s+at\s+[\w-]+(?:(?:\s+dot\s+|\.)[\w-]+)*?\s+dot\s+{_ENDS}(?!\w)",
+    rf"{_LOCAL}(?:\s*[\[({{<]\s*(?:at|@)\s*[\])}}>]\s*|_at_|-at-|\s+@\s+)[\w-]+(?:{_DOT}[\w-]+){{0,4}}?{_DOT}{_ENDS}(?:{_DOT}{_ENDS})?(?!\w)"
+    rf"|{_LOCAL}\s+at\s+[\w-]+(?:(?:\s+dot\s+|\.)[\w-]+){{0,4}}?\s+dot\s+{_ENDS}(?:\s+dot\s+{_ENDS})?(?!\w)",
     re.IGNORECASE,
 )
 _AT = re.compile(r"\s*(?:@|[\[({<]\s*at\s*[\])}>]|_at_|-at-|\bat\b)\s*", re.IGNORECASE)
 _PHONE = re.compile(
-    r"(?<![\w£$€.,/#])(?:(?:\+|00)\s?44\s?(?:\(\s?0\s?\))?[\s.-]?|\(?0)(?:[\s.()-]{0,2}\d){8,10}(?![\d%])(?![.,:]\d)"
+    r"(?<![\w£$€.,/#-])(?:(?:\+|00)\s?44\s?(?:\(\s?0\s?\))?[\s.-]?|\(?0)(?:[\s.()-]{0,2}\d){8,10}(?![\d%])(?![.,:]\d)"
     r"|(?<![\w£$€.,/#])\+\d{1,3}(?:[\s.()-]{0,2}\d){7,12}(?!\d)"
     r"|(?<![\w£$€.,/#])7\d{3}[\s.-]?\d{3}[\s.-]?\d{3}(?!\d)"
 )
@@ -175,9 +175,12 @@ def _addresses(draft: Draft) -> Iterator[Finding]:
             merged[-1][1] = max(end, merged[-1][1])
         else:
             merged.append([start, end])
+    last = 0
     for start, end in merged:
-        around = Part(max(0, start - 90), end, text[max(0, start - 90) : end])
-        if _PUBLIC.search(around.text[: start - around.start]) and not _PRIVATE.search(around.text):
+        # The words before it, in the same paragraph, tell whose place it is.
+        floor = max(last, start - 90, text.rfind("\n\n", 0, start))
+        last = end
+        if _PUBLIC.search(text[floor:start]) and not _PRIVATE.search(text[floor:end]):
             continue
         yield finding(
             "address",

@@ -15,11 +15,10 @@ _LONG_WORDS = 30
 _LONG_PLAIN_WORDS = 40
 # The index is coarse for one sentence, so only what is far above the age of 9 to 11 counts.
 _LONG_AGE = 18.0
-_HARD_AGE = 19.5
-_FEWEST_WORDS = 12
-# In a short sentence one long name weighs much, so it has to be harder still.
-_HARD_SHORT_AGE = 22.5
-_FEWEST_SHORT_WORDS = 9
+# In a short sentence one long name weighs much, so it has to be harder still. Fewest words, and the age.
+_HARD_AGES = ((12, 19.5), (9, 22.5), (6, 30.0))
+_NEVER = 1000.0
+_LISTED_WORDS = 15
 _POST_AGE = 18.0
 _JARGON = re.compile(
     r"\b(?:utili[sz](?:e|es|ed|ing|ation)|leverag(?:e|es|ed|ing)|facilitat(?:e|es|ed|ing|ion)|stakeholders?"
@@ -49,25 +48,28 @@ def reading_findings(draft: Draft) -> Iterator[Finding]:
     for sentence in draft.sentences:
         text = _NO_WORD.sub(" ", draft.prose_of(sentence))
         words = words_of(text)
-        if len(words) < _FEWEST_SHORT_WORDS or not _is_hard(text, words):
+        if not _is_hard(text, words):
             continue
         found = True
         yield _finding(draft, sentence, len(words))
     text = _NO_WORD.sub(" ", draft.prose)
-    if not found and len(words_of(text)) >= 25 and reading_age(text) >= _POST_AGE:
+    if not found and len(draft.sentences) > 1 and len(words_of(text)) >= 25 and reading_age(text) >= _POST_AGE:
         yield _finding(draft, Part(0, len(draft.text), draft.text), 0)
 
 
 def _is_hard(text: str, words: list[str]) -> bool:
     """Whether one sentence is very long, long and hard, full of long words, or full of office words."""
     age = reading_age(" ".join(words))
-    # A row of names parted by commas is long, but not hard.
+    # A row of names parted by commas is long, but not hard: only its first words count as a sentence.
     listed = text.count(",") + text.count(";") >= len(words) / 6
+    if listed:
+        age -= 0.5 * max(0, len(words) - _LISTED_WORDS)
+    limit = next((hard for fewest, hard in _HARD_AGES if len(words) >= fewest), _NEVER)
     return (
         (len(words) > _LONG_PLAIN_WORDS and not listed)
         or (len(words) > _LONG_WORDS and age >= _LONG_AGE)
-        or age >= (_HARD_AGE if len(words) >= _FEWEST_WORDS else _HARD_SHORT_AGE)
-        or (len({match[0].lower() for match in _JARGON.finditer(text)}) >= _JARGON_WORDS)
+        or age >= limit
+        or len({match[0].lower() for match in _JARGON.finditer(text)}) >= _JARGON_WORDS
     )
 
 

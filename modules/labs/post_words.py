@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # Endings, and what stands in their place in the word of the list.
 _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("ier", "y"), ("iest", "y"), ("ily", "y"), ("iness", "y"), ("es", ""), ("s", ""),
@@ -128,6 +130,8 @@ def _inflected(word: str, words: frozenset[str]) -> bool:
     return len(word) >= 5 and word.endswith(("s", "ed", "ing")) and word[:-1] not in _SMALL and _derived(word, words)
 
 
+# A draft is looked at again after every key, and its hashtags are mostly the same.
+@lru_cache(maxsize=512)
 def split_words(glued: str, words: frozenset[str]) -> tuple[str, ...]:
     """Return the words that a row of small letters is most likely made of; the row itself where it seems one word.
 

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from modules.labs.post import inspect_post
+
+
+def rules(found, text: str) -> set[str]:
+    return {rule for rule, _words in found(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We're at the Town Hall right now until 5.",
+        "I’m here at Leeds station.",
+        "Currently at Euston.",
+        "I am working alone in the Banbury office tonight.",
+        "Just landed in Nairobi.",
+        "We are at the fair on 22 November.",
+        "We're at Glastonbury until 24 November.",
+        "Live from COP30!",
+        "Home alone until Monday.",
+        "We’re at the fair on 31 February.",
+        "51.5007, -0.1246 is where I am",
+    ],
+)
+def test_being_somewhere_now_is_found(found, text: str) -> None:
+    assert "live-location" in rules(found, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We were at the Town Hall.",
+        "See you at the Town Hall on 3 May.",
+        "We're at the Town Hall on 3 May.",
+        "We are at the NEC next Tuesday.",
+        "I'm at risk of boring you about compost.",
+        "We're at the heart of the town, based in Leeds.",
+        "Our team is in Banbury, based at Bloxham Road.",
+        "We're in the final!",
+        "We're at the fair on 3 May 2020.",
+        "Join us at the library today.",
+    ],
+)
+def test_past_future_and_figures_of_speech_are_fine(found, text: str) -> None:
+    assert "live-location" not in rules(found, text)
+
+
+@pytest.mark.parametrize(
+    ("today", "live"), [(date(2026, 5, 3), True), (date(2026, 5, 4), False), (date(2026, 1, 2), False)]
+)
+def test_a_date_is_now_on_that_day_only(knowledge, today: date, live: bool) -> None:
+    report = inspect_post("We are at the Town Hall on 3rd of May.", today=today, knowledge=knowledge)
+    assert ("live-location" in {one.rule for one in report.findings}) is live
+
+
+def test_a_day_without_a_year_is_the_nearest(knowledge) -> None:
+    report = inspect_post("We're at the market until Jan 2.", today=date(2026, 12, 31), knowledge=knowledge)
+    assert [one.rule for one in report.findings] == ["live-location"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the Chatham House Rule, one minister said no.",
+        "It was settled behind closed doors.",
+        "From today’s internal meeting: we will miss the target.",
+        "In our board meeting this morning two trustees said that they will go.",
+        "He told us in confidence that it is over.",
+    ],
+)
+def test_what_was_said_in_a_closed_meeting_is_found(found, text: str) -> None:
+    assert "closed-meeting" in rules(found, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is not an invite-only event.",
+        "Talk to us in confidence.",
+        "Our AGM is open to all.",
+        "The think tank Chatham House has a new report on food.",
+        "Our trustees met on Tuesday and visited the depot.",
+    ],
+)
+def test_open_meetings_and_offers_of_a_talk_are_fine(found, text: str) -> None:
+    assert "closed-meeting" not in rules(found, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can’t say too much yet, but we are moving.",
+        "It's not announced yet.",
+        "Ahead of next week's announcement, a hint.",
+        "Between us, the office will close.",
+        "We're in talks with a supermarket.",
+        "This is under embargo.",
+    ],
+)
+def test_plans_that_are_not_public_are_found(found, text: str) -> None:
+    assert "unpublished-plans" in rules(found, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We can't thank you enough.",
+        "I can't tell you how happy we are.",
+        "Today we published our strategy.",
+        "The winners will be announced on 20 May.",
+        "The venue is still to be confirmed.",
+        "The choice is between us and the sea.",
+    ],
+)
+def test_public_news_is_fine(found, text: str) -> None:
+    assert "unpublished-plans" not in rules(found, text)
+
+
+def test_links_and_stars_do_not_hide_the_words(found) -> None:
+    assert "unpublished-plans" in rules(found, "This is *under* #embargo 🤫 see https://example.org/news/1")
+    assert "live-location" in rules(found, "😀 We're at the beach 😀 now")
+
+
+def test_each_finding_names_its_clause(knowledge) -> None:
+    text = "We're at the pub now.\nIt was behind closed doors.\nKeep it under wraps."
+    report = inspect_post(text, today=date(2026, 1, 1), knowledge=knowledge)
+    assert [(one.rule, one.basis) for one in report.findings] == [
+        ("live-location", "6-b4"),
+        ("closed-meeting", "3-b2-o5"),
+        ("unpublished-plans", "3-b2-o4"),
+    ]
