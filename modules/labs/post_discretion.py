@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from assets.language import _
 from modules.labs.post_draft import Draft, Part
@@ -41,6 +42,12 @@ _OPEN = re.compile(
 _LASTING = re.compile(r"\b(?:until|till|through)\b", re.IGNORECASE)
 
 
+# A draft is looked at again after every key, and all sentences but one are the same.
+@lru_cache(maxsize=2048)
+def _search(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return pattern.search(text)
+
+
 def discretion_findings(draft: Draft, knowledge: Knowledge, today: date) -> Iterator[Finding]:
     """Yield where the draft tells of a place now, of a closed meeting, or of plans that are not public."""
     for sentence in draft.sentences:
@@ -61,9 +68,9 @@ def _tidy(draft: Draft, sentence: Part) -> str:
 
 
 def _live(draft: Draft, sentence: Part, text: str, phrases: Phrases, today: date) -> Iterator[Finding]:
-    match = phrases["live-location.now"].search(text)
+    match = _search(phrases["live-location.now"], text)
     if match is None:
-        match = phrases["live-location.there"].search(text)
+        match = _search(phrases["live-location.there"], text)
         if match and (_is_idiom(text, match, phrases) or not _is_now(text, phrases)):
             match = None
     if match is None or _is_another_day(text, phrases, today):
@@ -120,7 +127,7 @@ def _day(match: re.Match[str], today: date) -> date | None:
 
 
 def _closed(draft: Draft, sentence: Part, text: str, phrases: Phrases) -> Iterator[Finding]:
-    match = phrases["closed-meeting.said"].search(text)
+    match = _search(phrases["closed-meeting.said"], text)
     if match is None or _OPEN.search(text[: match.start()]) or phrases["closed-meeting.unless"].search(text):
         return
     yield finding(
@@ -136,7 +143,7 @@ def _closed(draft: Draft, sentence: Part, text: str, phrases: Phrases) -> Iterat
 
 
 def _plans(draft: Draft, sentence: Part, text: str, phrases: Phrases) -> Iterator[Finding]:
-    match = phrases["unpublished-plans.said"].search(text)
+    match = _search(phrases["unpublished-plans.said"], text)
     if match is None or phrases["unpublished-plans.unless"].search(text):
         return
     yield finding(

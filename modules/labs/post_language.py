@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assets.language import _
 from modules.labs.post_draft import Draft
@@ -12,17 +13,30 @@ from modules.labs.post_model import GOOD_PRACTICE, Finding, Knowledge, finding
 _SPACE = re.compile(r"\s")
 
 
+# A draft is looked at again after every key, and all lines but one are the same.
+@lru_cache(maxsize=1024)
+def _places(loaded: re.Pattern[str], line: str) -> tuple[tuple[int, int, str], ...]:
+    """Return start, end and the name of the term for each loaded word of a line."""
+    found = loaded.finditer(_SPACE.sub(" ", line))
+    return tuple((match.start(), match.end(), match.lastgroup or "") for match in found)
+
+
 def language_findings(draft: Draft, knowledge: Knowledge) -> Iterator[Finding]:
     """Yield each loaded word or phrase."""
-    for match in knowledge.loaded.finditer(_SPACE.sub(" ", draft.prose)):
-        term = knowledge.terms[match.lastgroup or ""]
+    places = [
+        (line.start + start, line.start + end, name)
+        for line in draft.lines
+        for start, end, name in _places(knowledge.loaded, draft.prose_of(line))
+    ]
+    for start, end, name in places:
+        term = knowledge.terms[name]
         insult = term.basis != GOOD_PRACTICE
         yield finding(
             "loaded-language",
             "high" if insult else "medium",
             draft.text,
-            match.start(),
-            match.end(),
+            start,
+            end,
             why=_("These words insult people.")
             if insult
             else _("These words label people, hurt them or leave them out."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assets.language import _
 from modules.labs.post_draft import Draft, Part
@@ -47,18 +48,19 @@ def reading_findings(draft: Draft) -> Iterator[Finding]:
     found = False
     for sentence in draft.sentences:
         text = _NO_WORD.sub(" ", draft.prose_of(sentence))
-        words = words_of(text)
-        if not _is_hard(text, words):
-            continue
-        found = True
-        yield _finding(draft, sentence, len(words))
+        if _is_hard(text):
+            found = True
+            yield _finding(draft, sentence, len(words_of(text)))
     text = _NO_WORD.sub(" ", draft.prose)
     if not found and len(draft.sentences) > 1 and len(words_of(text)) >= 25 and reading_age(text) >= _POST_AGE:
         yield _finding(draft, Part(0, len(draft.text), draft.text), 0)
 
 
-def _is_hard(text: str, words: list[str]) -> bool:
+# A draft is looked at again after every key, and all sentences but one are the same.
+@lru_cache(maxsize=2048)
+def _is_hard(text: str) -> bool:
     """Whether one sentence is very long, long and hard, full of long words, or full of office words."""
+    words = words_of(text)
     age = reading_age(" ".join(words))
     # A row of names parted by commas is long, but not hard: only its first words count as a sentence.
     listed = text.count(",") + text.count(";") >= len(words) / 6

@@ -17,7 +17,7 @@ from modules.labs.post_model import GOOD_PRACTICE
         ("This is CRAZY, they said.", "CRAZY"),
         ("Cards for the elderly", "the elderly"),
         ("Hi guys, hello.", "Hi guys"),
-        ("The\nhomeless need us.", "The\nhomeless"),
+        ("The\u00a0homeless need us.", "The\u00a0homeless"),
         ("Our chairman spoke.", "chairman"),
         ("It's absolutely mental.", "absolutely mental"),
         ("So OCD about it", "So OCD"),
