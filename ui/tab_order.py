@@ -16,6 +16,15 @@ def follow_layout(root: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def reveal(widget: QWidget | None) -> None:
+    """Scroll a widget into sight: Qt does so inside a scroll area, but not when Tab enters one (WCAG 2.4.7)."""
+    area = widget
+    while area is not None and widget is not None:
+        area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(widget)
+
+
 def _below(widget: QWidget | None) -> Iterator[QWidget]:
     if widget is None:
         return

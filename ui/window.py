@@ -37,10 +37,12 @@ class _Body(QWidget):
     """All that the window holds. Tab goes through it as the eye does: parts that came later would else be last."""
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        from ui.tab_order import follow_layout
+        from ui.tab_order import follow_layout, reveal
 
         follow_layout(self)
-        return super().focusNextPrevChild(forward)
+        moved = super().focusNextPrevChild(forward)
+        reveal(self.window().focusWidget())
+        return moved
 
 
 class MainWindow(QMainWindow):

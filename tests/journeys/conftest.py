@@ -9,6 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui import accessible
+from ui.app import make_application
+from ui.theme import FIRST_FACES, OTHER_FACES, load_fonts
 
 ROOT = Path(__file__).resolve().parents[2]
 Postwise = Callable[..., subprocess.Popen[str]]
@@ -18,6 +23,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Give pytest-qt our own application, as in the app: fonts, style and the roles that are told."""
+    found = QApplication.instance()
+    made = found if isinstance(found, QApplication) else make_application()
+    load_fonts(FIRST_FACES + OTHER_FACES)
+    accessible.install()
+    return made
+
+
+@pytest.fixture
+def application(qapp: QApplication) -> QApplication:
+    return qapp
 
 
 @pytest.fixture(scope="session")

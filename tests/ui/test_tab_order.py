@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from modules.block import Run
-from ui.tab_order import follow_layout
+from ui.tab_order import follow_layout, reveal
 from ui.theme import Look
 from ui.widgets.text import TextLabel
 
@@ -143,3 +143,18 @@ def test_in_the_window_the_page_comes_before_the_bar_at_its_foot(qtbot: QtBot, l
     assert len(heights) > 2
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     assert window.focusWidget() is bar.main
+
+
+def test_what_tab_enters_is_scrolled_into_sight(shown: Callable[[QWidget], None]) -> None:
+    area, inner, button = QScrollArea(), QWidget(), QPushButton("last")
+    inner.resize(200, 3000)
+    button.setParent(inner)
+    button.move(0, 2900)
+    area.setWidget(inner)
+    area.resize(300, 200)
+    shown(area)
+    assert button.visibleRegion().isEmpty()
+    reveal(button)
+    assert not button.visibleRegion().isEmpty()
+    reveal(None)
+    reveal(area)

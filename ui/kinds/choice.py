@@ -95,13 +95,14 @@ class ChoiceAnswer(AnswerWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10))
+        # For radio buttons only: Qt makes any group one Tab stop, and among check boxes no arrow key leads on.
         self._group = QButtonGroup(self)
-        self._group.setExclusive(not body.many)
         self.cards = [OptionCard(option, look, many=body.many) for option in options]
         for card in self.cards:
-            self._group.addButton(card.button)
+            if not body.many:
+                self._group.addButton(card.button)
+            card.button.toggled.connect(self._on_button_toggled)
             column.addWidget(card)
-        self._group.buttonToggled.connect(self._on_button_toggled)
 
     def response(self) -> Response:
         """Return the ids of the chosen options, in the order shown."""
@@ -141,6 +142,6 @@ class ChoiceAnswer(AnswerWidget):
         """Return the button that focus goes to first."""
         return next((card.button for card in self.cards if card.button.isChecked()), self.cards[0].button)
 
-    def _on_button_toggled(self, _button: QAbstractButton, chosen: bool) -> None:
+    def _on_button_toggled(self, chosen: bool) -> None:
         if chosen or self._many:
             self.changed.emit()

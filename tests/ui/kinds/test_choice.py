@@ -202,3 +202,16 @@ def test_parts_and_first_focus_are_the_buttons(single: ChoiceAnswer) -> None:
     assert [deed.part for deed in single.play(("b",))] == [buttons[2]]
     single.press(3)
     assert single.first_focus() is buttons[2]
+
+
+def test_every_check_box_is_a_tab_stop_also_after_one_was_used(multiple: ChoiceAnswer, qtbot: QtBot) -> None:
+    multiple.show()
+    multiple.activateWindow()
+    qtbot.waitUntil(multiple.isActiveWindow)
+    buttons = [card.button for card in multiple.cards]
+    buttons[0].setFocus()
+    for button in buttons:
+        assert button.hasFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        qtbot.keyClick(button, Qt.Key.Key_Tab)
+    assert all(button.isChecked() for button in buttons)
