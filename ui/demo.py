@@ -185,7 +185,7 @@ class Demo:
         """Visit the screens that the road itself does not pass."""
         self._wait(lambda: bool(self._session.completions))
         rounds = (
-            ("certificate", "", "certificate"),
+            ("certificate", "", "certificate-done"),
             ("home", "", "home-done"),
             ("lessons", "", "lessons"),
             ("search", _("photo"), "search"),
