@@ -46,7 +46,8 @@ def graphemes(text: str) -> int:
     if text.isascii():
         return len(text)
     text = EMOJI.sub("x", text)
-    return sum(not unicodedata.combining(letter) and not _AFTER.match(letter) for letter in text)
+    text = _AFTER.sub("", text)
+    return len(text) - sum(map(bool, map(unicodedata.combining, text)))
 
 
 def _weighted(draft: Draft) -> int:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from assets.language import _
 from modules.labs.post_draft import Draft, Part
-from modules.labs.post_model import Finding, Knowledge, Phrases, finding
+from modules.labs.post_model import Finding, Knowledge, Phrases, Ways, finding
 
 _MONTHS = (
     "january",
@@ -39,32 +39,33 @@ _OPEN = re.compile(
     r"\b(?:no longer|isn'?t|is not|not|never|aren'?t|won'?t be|rather than|instead of|no more)\b[^.!?]{0,20}$",
     re.IGNORECASE,
 )
+_STREWN = re.compile(r"[#*_\t]")
 _LASTING = re.compile(r"\b(?:until|till|through)\b", re.IGNORECASE)
 
 
 # A draft is looked at again after every key, and all sentences but one are the same.
 @lru_cache(maxsize=2048)
-def _search(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return pattern.search(text)
+def _search(ways: Ways, text: str) -> re.Match[str] | None:
+    return ways.pattern.search(text)
 
 
 def discretion_findings(draft: Draft, knowledge: Knowledge, today: date) -> Iterator[Finding]:
     """Yield where the draft tells of a place now, of a closed meeting, or of plans that are not public."""
+    tidy = _tidy(draft)
     for sentence in draft.sentences:
-        text = _tidy(draft, sentence)
+        text = tidy[sentence.start : sentence.end]
         yield from _live(draft, sentence, text, knowledge.phrases, today)
         yield from _closed(draft, sentence, text, knowledge.phrases)
         yield from _plans(draft, sentence, text, knowledge.phrases)
 
 
-def _tidy(draft: Draft, sentence: Part) -> str:
-    """Return a sentence for matching: same length, signs that people strew in as spaces. A hashtag's name counts."""
-    text = draft.folded[sentence.start : sentence.end]
+def _tidy(draft: Draft) -> str:
+    """Return the draft for matching: same length, links and signs that people strew in as spaces."""
+    text = draft.folded
     for part in draft.links + draft.emails + draft.emoji:
-        first, last = max(part.start - sentence.start, 0), min(part.end - sentence.start, len(text))
-        if first < last:
-            text = text[:first] + " " * (last - first) + text[last:]
-    return re.sub(r"[#*_\t]", " ", text)
+        text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
+    # The name of a hashtag counts as a word.
+    return _STREWN.sub(" ", text)
 
 
 def _live(draft: Draft, sentence: Part, text: str, phrases: Phrases, today: date) -> Iterator[Finding]:
@@ -91,19 +92,22 @@ def _is_idiom(text: str, match: re.Match[str], phrases: Phrases) -> bool:
     """Whether the words after at, in or on are a figure of speech (at risk), or tell where something always is."""
     # The figure may run on behind the match, but starts in it.
     end = min(len(text), match.end() + 25)
-    figures = phrases["live-location.idiom"].finditer(text, match.start(), end)
-    always = phrases["live-location.standing"].search(text, match.start(), end)
+    figures = phrases["live-location.idiom"].pattern.finditer(text, match.start(), end)
+    always = phrases["live-location.standing"].pattern.search(text, match.start(), end)
     return always is not None or any(figure.start() < match.end() for figure in figures)
 
 
 def _is_now(text: str, phrases: Phrases) -> bool:
     """Whether a sentence in the present is about this day: it says so, or says nothing of another time."""
-    return phrases["parts.now"].search(text) is not None or phrases["live-location.another-time"].search(text) is None
+    return (
+        phrases["parts.now"].pattern.search(text) is not None
+        or phrases["live-location.another-time"].pattern.search(text) is None
+    )
 
 
 def _is_another_day(text: str, phrases: Phrases, today: date) -> bool:
     """Whether the sentence names a day that is not today."""
-    if phrases["live-location.this-moment"].search(text):
+    if phrases["live-location.this-moment"].pattern.search(text):
         return False
     days = [day for match in _DATE.finditer(text) if (day := _day(match, today))]
     if days:
@@ -128,7 +132,7 @@ def _day(match: re.Match[str], today: date) -> date | None:
 
 def _closed(draft: Draft, sentence: Part, text: str, phrases: Phrases) -> Iterator[Finding]:
     match = _search(phrases["closed-meeting.said"], text)
-    if match is None or _OPEN.search(text[: match.start()]) or phrases["closed-meeting.unless"].search(text):
+    if match is None or _OPEN.search(text[: match.start()]) or phrases["closed-meeting.unless"].pattern.search(text):
         return
     yield finding(
         "closed-meeting",
@@ -144,7 +148,7 @@ def _closed(draft: Draft, sentence: Part, text: str, phrases: Phrases) -> Iterat
 
 def _plans(draft: Draft, sentence: Part, text: str, phrases: Phrases) -> Iterator[Finding]:
     match = _search(phrases["unpublished-plans.said"], text)
-    if match is None or phrases["unpublished-plans.unless"].search(text):
+    if match is None or phrases["unpublished-plans.unless"].pattern.search(text):
         return
     yield finding(
         "unpublished-plans",

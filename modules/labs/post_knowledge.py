@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from assets.language import _
 from modules.errors import ContentError
-from modules.labs.post_model import GOOD_PRACTICE, Knowledge, Phrases, Platform, Term
+from modules.labs.post_model import GOOD_PRACTICE, Knowledge, Phrases, Platform, Term, Ways
 from modules.source import Source
 from modules.toml_file import Fields, TomlFile
 
@@ -39,7 +39,7 @@ def read_knowledge(source: Source, language: str = "en") -> Knowledge:
         acronyms=_words(source.read(f"{folder}/acronyms.txt")),
         shorteners=_words(source.read(f"{folder}/shorteners.txt")),
         mailboxes=_words(source.read(f"{folder}/mailboxes.txt")),
-        loaded=loaded,
+        loaded=Ways(loaded),
         terms=better,
         phrases=_phrases(phrases),
         platforms=tuple(_platforms(platforms)),
@@ -77,7 +77,7 @@ def _phrases(toml: TomlFile) -> Phrases:
     tables = {name: fields.table(name) for name in _NEEDED}
     fields.done()
     parts: dict[str, str] = {}
-    found: dict[str, re.Pattern[str]] = {}
+    found: dict[str, Ways] = {}
     for table, keys in _NEEDED.items():
         for key in keys:
             ways = "|".join(tables[table].texts(key, required=True))
@@ -87,7 +87,7 @@ def _phrases(toml: TomlFile) -> Phrases:
             name = f"{table}.{key}"
             lead = r"\b(?:at|in|on|by) " if key == "idiom" else r"\b"
             end = r"\b" if name in _WHOLE_WORDS else ""
-            found[name] = _compiled(tables[table], key, lead + text + end)
+            found[name] = Ways(_compiled(tables[table], key, lead + text + end))
         tables[table].done()
     return found
 

@@ -8,16 +8,16 @@ from functools import lru_cache
 
 from assets.language import _
 from modules.labs.post_draft import Draft
-from modules.labs.post_model import GOOD_PRACTICE, Finding, Knowledge, finding
+from modules.labs.post_model import GOOD_PRACTICE, Finding, Knowledge, Ways, finding
 
 _SPACE = re.compile(r"\s")
 
 
 # A draft is looked at again after every key, and all lines but one are the same.
 @lru_cache(maxsize=1024)
-def _places(loaded: re.Pattern[str], line: str) -> tuple[tuple[int, int, str], ...]:
+def _places(loaded: Ways, line: str) -> tuple[tuple[int, int, str], ...]:
     """Return start, end and the name of the term for each loaded word of a line."""
-    found = loaded.finditer(_SPACE.sub(" ", line))
+    found = loaded.pattern.finditer(_SPACE.sub(" ", line))
     return tuple((match.start(), match.end(), match.lastgroup or "") for match in found)
 
 

@@ -30,8 +30,17 @@ RULES = (
     "unpublished-plans",
 )
 GOOD_PRACTICE = "good-practice"
-# A name such as `closed-meeting.said` -> the ways to say it, as one pattern.
-Phrases = Mapping[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Ways:
+    """The ways to say one thing, as one pattern. Two are equal only if they are the same, which is quick to tell."""
+
+    pattern: re.Pattern[str]
+
+
+# A name such as `closed-meeting.said` -> the ways to say it.
+Phrases = Mapping[str, Ways]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,7 @@ class Knowledge:
 
     words: frozenset[str]
     acronyms: frozenset[str]
-    loaded: re.Pattern[str]
+    loaded: Ways
     terms: Mapping[str, Term]
     shorteners: frozenset[str]
     mailboxes: frozenset[str]

@@ -73,7 +73,7 @@ def test_no_loaded_words_at_all_find_nothing(folder: Path) -> None:
     (folder / "loaded-words.toml").write_text("# none\n", "utf-8")
     knowledge = read_knowledge(open_source(folder.parents[1]))
     assert knowledge.terms == {}
-    assert knowledge.loaded.search("crazy") is None
+    assert knowledge.loaded.pattern.search("crazy") is None
 
 
 def test_a_missing_file_is_an_error(folder: Path) -> None:
