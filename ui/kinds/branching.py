@@ -14,6 +14,7 @@ from quizzes.kinds.branching import Branching, Scene, Way
 from quizzes.model import Item, Response
 from ui.accessible import announce
 from ui.kinds.base import AnswerWidget, Deed
+from ui.tab_order import reveal
 from ui.theme import Look
 from ui.widgets.feedback import Why, reasons
 from ui.widgets.label import label
@@ -81,8 +82,7 @@ class BranchingAnswer(AnswerWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(12))
         self.cards: list[SceneCard] = []
-        if body.start is not None:
-            self._show_scene(body.start)
+        self._show_scene(next(iter(body.scenes.values())))
 
     def response(self) -> Response:
         """Return the ids of the choices made, in order."""
@@ -101,7 +101,7 @@ class BranchingAnswer(AnswerWidget):
         """Make one choice: what comes of it is said and gets the focus."""
         then = self._go(way)
         announce(then, f"{way.then} {self.cards[-1].scene.text}")
-        QTimer.singleShot(0, then, then.setFocus)
+        QTimer.singleShot(0, then, self._look_at_choice)
         self.changed.emit()
 
     def explain(self) -> None:
@@ -138,6 +138,13 @@ class BranchingAnswer(AnswerWidget):
     def first_focus(self) -> QWidget:
         """Return the scene that is open."""
         return self.cards[-1].words
+
+    def _look_at_choice(self) -> None:
+        """Move the focus to what came of the last choice, with as much of the next scene in sight as can be."""
+        if len(self.cards) > 1 and (then := self.cards[-2].then) is not None:
+            then.setFocus()
+            reveal(self.cards[-1])
+            reveal(then)
 
     def _go(self, way: Way) -> TextLabel:
         then = self.cards[-1].choose(way)

@@ -16,6 +16,7 @@ from quizzes.kinds.ordering import Ordering, Step
 from quizzes.model import Item, Response
 from ui.accessible import announce
 from ui.kinds.base import AnswerWidget, Deed
+from ui.tab_order import reveal
 from ui.theme import Look
 from ui.widgets.feedback import Why, reasons
 from ui.widgets.label import caption, chip, label
@@ -164,6 +165,7 @@ class OrderingAnswer(AnswerWidget):
             focus.setFocus()
         else:
             row.setFocus()
+        reveal(row)
         announce(row, row.accessibleName())
         self.changed.emit()
 
@@ -214,6 +216,7 @@ class OrderingAnswer(AnswerWidget):
         target = self.rows.index(row) + steps
         if 0 <= target < len(self.rows):
             self.rows[target].setFocus()
+            reveal(self.rows[target])
 
     def _set_current(self, current: OrderRow) -> None:
         for row in self.rows:

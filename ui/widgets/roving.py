@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.tab_order import reveal
+
 _STEPS = {Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1)}
 
 
@@ -35,6 +37,7 @@ class Roving(QObject):
             target = self._target(watched, Qt.Key(event.key()))
             if target is not None:
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
+                reveal(target)
                 return True
         return False
 

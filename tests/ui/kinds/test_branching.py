@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from ui.kinds.branching import BranchingAnswer
 from ui.widgets.text import LinkStop
@@ -139,3 +139,21 @@ def test_playing_goes_on_from_where_the_story_is(ask) -> None:
         deed.part.click()
     assert pressed == [("Space", "Tell someone")]
     assert answer.complete()
+
+
+def test_what_comes_of_a_choice_is_scrolled_into_sight(ask, keyboard, qtbot, shown) -> None:
+    card = ask("branching", ORDER)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(card.window())
+    area.resize(500, 220)
+    shown(area)
+    bar = area.verticalScrollBar()
+    bar.setValue(0)
+    card.answer.cards[0].buttons[1].click()
+    then = card.answer.cards[0].then
+    qtbot.waitUntil(then.hasFocus)
+    top = then.mapTo(area.viewport(), then.rect().topLeft()).y()
+    assert bar.value() > 0
+    assert 0 <= top <= area.viewport().height() - then.height()
+    area.takeWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.roving import Roving
@@ -90,3 +90,14 @@ def test_what_is_not_in_the_group_is_left_alone(qtbot: QtBot, board: Board) -> N
     qtbot.keyClick(board.after, Qt.Key.Key_Home)
     assert board.focused() == "after"
     assert board.parts[0].focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_a_part_out_of_sight_is_scrolled_to(qtbot: QtBot, shown) -> None:
+    area, made = QScrollArea(), Board()
+    area.setWidget(made)
+    area.resize(240, 80)
+    shown(area)
+    made.parts[0].setFocus()
+    area.verticalScrollBar().setValue(0)
+    qtbot.keyClick(made.parts[0], Qt.Key.Key_End)
+    assert area.verticalScrollBar().value() > 0
