@@ -200,6 +200,15 @@ PAGES = ("home", "policy", "lessons", "lesson", "practice", "check", "acknowledg
          "settings")  # fmt: skip
 
 
+def settle(app: App, name: str) -> None:
+    """Go to a page and wait until all of it is there."""
+    app.window.go(name)
+    QTest.qWait(30)
+    if reader := getattr(app.window.page, "reader", None):
+        reader.finish()
+        QTest.qWait(30)
+
+
 def place_of(window: QWidget, widget: QWidget) -> tuple[int, int]:
     """Where a widget stands, from top to bottom and then from left to right, with a little play for one row."""
     corner = widget.mapTo(window, widget.rect().center())
@@ -209,8 +218,7 @@ def place_of(window: QWidget, widget: QWidget) -> tuple[int, int]:
 def test_tab_goes_round_each_page_and_back_the_same_way_and_traps_nobody(hands: Hands, app: App) -> None:
     first_start(hands)
     for name in PAGES:
-        app.window.go(name)
-        QTest.qWait(30)
+        settle(app, name)
         start = hands.focus
         there = [start]
         for _step in range(MOST_STEPS):
@@ -234,8 +242,7 @@ def test_tab_follows_the_page_from_top_to_bottom(hands: Hands, app: App) -> None
     first_start(hands)
     app.window.resize(1280, 4000)
     for name in PAGES:
-        app.window.go(name)
-        QTest.qWait(30)
+        settle(app, name)
         places: list[tuple[int, int]] = []
         hands.reach(lambda found: found is app.window.header.theme)
         for _step in range(MOST_STEPS):
