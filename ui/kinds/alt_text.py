@@ -33,11 +33,15 @@ def make(item: Item, order: Sequence[str], look: Look) -> AnswerWidget:
 
 
 class AltField(QPlainTextEdit):
-    """A field of a few lines; Tab leaves it, and Enter is left to the question, since alt text is one line."""
+    """A field of a few lines; Tab leaves it, and Enter is left to the question, since alt text is one line.
+
+    While one is only `trying`, Enter does nothing: the question would go on to the next.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.trying = False
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
@@ -52,7 +56,7 @@ class AltField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the question."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()
+            event.setAccepted(self.trying)
         else:
             super().keyPressEvent(event)
 
@@ -125,6 +129,7 @@ class AltTextAnswer(AnswerWidget):
     def explain(self) -> None:
         """Show each rule, the model answer and the text as given; the field is now for trying."""
         self._given = self._typed()
+        self.field.trying = True
         self._say("muted", _("You wrote:"), " ".join(self._given))
         self._say("good", _("A model answer:"), self._body.model)
         words = _("Try it again here: the rules below follow as you type. Your answer stays as it was.")

@@ -95,6 +95,17 @@ def test_another_try_changes_the_verdicts_and_not_the_answer(ask, explained, key
     assert card.answer.response() == ("Photo of a volunteer #busy",)
 
 
+def test_enter_in_another_try_does_not_go_on_to_the_next_question(ask, explained, keyboard, qtbot) -> None:
+    card = ask("alt-text")
+    card.put_back((GOOD,), None)
+    explained(card)
+    qtbot.waitUntil(card.verdict.hasFocus)
+    card.answer.field.setFocus()
+    with qtbot.assertNotEmitted(card.submitted):
+        keyboard(card).press("Return")
+    assert card.answer.field.toPlainText() == GOOD
+
+
 def test_the_parts_stand_in_reading_order(ask, explained) -> None:
     card = ask("alt-text")
     card.put_back((GOOD,), None)
