@@ -100,6 +100,4 @@ def test_answer_feedback(benchmark, app):
     assert session.clock() > datetime(2020, 1, 1, tzinfo=UTC)
     benchmark.pedantic(window.grab, rounds=3)
     middle = statistics.median(times)
-    print(
-        f"\nanswer to feedback with paint: median {middle:.0f} ms, worst of {len(times)} {max(times):.0f} ms (budget 50 ms)"
-    )
+    print(f"\nanswer to feedback: median {middle:.0f} ms, worst of {len(times)} {max(times):.0f} ms (budget 50 ms)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
@@ -13,13 +14,14 @@ from modules.block import Run
 from modules.labs.post import inspect_post
 from modules.labs.post_knowledge import read_knowledge
 from modules.labs.post_model import Finding, Knowledge, PostReport
+from ui.dates import day_name
 from ui.pages.page import Page
 from ui.session import Session
 from ui.speech import Speaker
 from ui.theme import Look
 from ui.widgets.column import Column
 from ui.widgets.label import chip, label
-from ui.widgets.parts import Box, Button, clear
+from ui.widgets.parts import Box, Button, restyle
 from ui.widgets.text import TextLabel
 
 _TONES = {"high": "bad", "medium": "warn", "low": "info"}
@@ -32,6 +34,7 @@ _HEARD_MILLISECONDS = 350
 
 
 _MOST_HEARD = 1200
+_PLATFORMS = 4
 
 
 def severity_name(severity: str) -> str:
@@ -60,8 +63,7 @@ class PostLabPage(Page):
         self.draft.textChanged.connect(self._on_draft_changed)
         left = QVBoxLayout()
         left.addWidget(self.draft)
-        self._counts = QVBoxLayout()
-        left.addLayout(self._counts)
+        left.addLayout(self._count_row())
         left.addWidget(self._hear())
         left.addStretch(1)
         right = QVBoxLayout()
@@ -112,6 +114,15 @@ class PostLabPage(Page):
         self._show_counts()
         self._heard_timer.start()
 
+    def _count_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self.look.px(6))
+        self._tags = [chip("", "plain") for _place in range(_PLATFORMS)]
+        for tag in self._tags:
+            row.addWidget(tag)
+        row.addStretch(1)
+        return row
+
     def _hear(self) -> QWidget:
         self.speaker = Speaker(self)
         self.speaker.reached.connect(self._show_heard)
@@ -158,22 +169,21 @@ class PostLabPage(Page):
         self.listen.setEnabled(bool(runs))
 
     def _show_counts(self) -> None:
-        clear(self._counts)
-        if self.report is None or not self.draft.toPlainText():
-            return
-        row = QHBoxLayout()
-        row.setSpacing(self.look.px(6))
-        tight = sorted(self.report.counts, key=lambda one: one.limit)
-        for one in tight[:4]:
-            over = one.length > one.limit
-            words = _("{platform}: {length} of {limit}").format(
-                platform=one.platform, length=one.length, limit=one.limit
+        """Say how long the draft is for the tightest platforms; the tags stay, only their words change."""
+        written = bool(self.report and self.draft.toPlainText())
+        tight = sorted(self.report.counts, key=lambda one: one.limit)[:_PLATFORMS] if self.report else []
+        for tag, one in zip_longest(self._tags, tight):
+            tag.setVisible(written and one is not None)
+            if one is None:
+                continue
+            tag.setText(
+                _("{platform}: {length} of {limit}").format(platform=one.platform, length=one.length, limit=one.limit)
             )
-            tag = chip(words, "bad" if over else "plain")
-            tag.setToolTip(_("Limit checked on {date}").format(date=one.checked.isoformat()))
-            row.addWidget(tag)
-        row.addStretch(1)
-        self._counts.addLayout(row)
+            tag.setToolTip(_("Limit checked on {date}").format(date=day_name(one.checked)))
+            tone = "bad" if one.length > one.limit else "plain"
+            if tag.property("tone") != tone:
+                tag.setProperty("tone", tone)
+                restyle(tag)
 
     def _show_findings(self, written: bool) -> None:
         found = self.report.findings if self.report is not None else ()
