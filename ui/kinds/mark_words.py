@@ -15,9 +15,10 @@ from ui.kinds.base import AnswerWidget, Deed
 from ui.theme import Look
 from ui.widgets.feedback import Why, reasons
 from ui.widgets.flow import Flow
-from ui.widgets.label import caption, label
+from ui.widgets.label import caption
 from ui.widgets.parts import Box, restyle
 from ui.widgets.roving import Roving
+from ui.widgets.text import TextLabel
 
 NAMES = ("mark-words",)
 
@@ -74,7 +75,11 @@ class MarkWordsAnswer(AnswerWidget):
         self._hint = caption(hint, look)
         column.addWidget(self._hint)
         box = Box(look, "card", pad=14, gap=8)
-        box.add(label(_("The draft"), "small"))
+        title = TextLabel(_("The draft"), look, role="small", block=True)
+        # To be heard in one piece before going through it word by word.
+        title.setProperty("plain", _("The draft: {words}").format(words=" ".join(body.words)))
+        title.stand_alone()
+        box.add(title)
         flow = Flow(look, gap=0)
         self.words = [WordButton(word, look) for word in body.words]
         flow.fill(self.words)

@@ -126,11 +126,12 @@ class OrderingAnswer(AnswerWidget):
         self._hint = caption(hint, look)
         self._column.addWidget(self._hint)
         for row in self.rows:
-            row.setAccessibleDescription(hint)
             row.move_asked.connect(lambda steps, row=row: self.move_row(row, steps))
             row.stepped.connect(lambda steps, row=row: self._step(row, steps))
             row.focused.connect(lambda row=row: self._set_current(row))
             self._column.addWidget(row)
+        # Said once, where one comes in; with every row it would be in the way.
+        self.rows[0].setAccessibleDescription(hint)
         self._show_places()
         self._set_current(self.rows[0])
 

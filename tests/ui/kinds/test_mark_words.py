@@ -46,6 +46,11 @@ def test_each_word_is_told_with_its_role_and_state(ask, keyboard, told) -> None:
     assert not card.ready()
 
 
+def test_the_draft_can_be_heard_in_one_piece(ask, keyboard, told) -> None:
+    card = ask("mark-words")
+    assert told(keyboard(card).press("Tab"))[:2] == ("Paragraph", "The draft: Great to see Dan Reed in Leeds & York!")
+
+
 def test_an_ampersand_is_a_word_and_no_shortcut(ask, told) -> None:
     word = ask("mark-words").answer.words[7]
     assert told(word).name == "&"

@@ -65,6 +65,7 @@ def test_rows_are_told_as_a_list_with_places(ask, told) -> None:
     role, name, description, state = told(card.answer.rows[0])
     assert (role, name) == ("ListItem", "1 of 3: Do post")
     assert "Alt and the up and down arrows" in description
+    assert told(card.answer.rows[1]).description == "", "said once"
     assert state.focusable
     up, down = card.answer.rows[0].up, card.answer.rows[0].down
     assert told(up)[:2] == ("Button", "Move up: Do post")
