@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -16,6 +18,7 @@ from ui.app import make_application
 from ui.theme import FIRST_FACES, OTHER_FACES, load_fonts
 
 ROOT = Path(__file__).resolve().parents[2]
+Run = Callable[..., tuple[int, str, str]]
 Postwise = Callable[..., subprocess.Popen[str]]
 
 
@@ -91,3 +94,30 @@ def run(start: Postwise) -> Callable[..., tuple[int, str, str]]:
         return process.returncode, out, err
 
     return one
+
+
+# Welsh letters that many fonts lack.
+NAME = "Siân Ŵyn-Ŷates"
+
+
+class Played(NamedTuple):
+    """One demo: where it was played to, how it ended, how long it took, and what was in the home folder after."""
+
+    name: str
+    out: Path
+    code: int
+    said: str
+    complaints: str
+    seconds: float
+    elsewhere: list[str]
+
+
+@pytest.fixture(scope="session")
+def played(run: Run, home: Path, tmp_path_factory: pytest.TempPathFactory) -> Played:
+    out = tmp_path_factory.mktemp("demo") / "D"
+    before = set(home.rglob("*"))
+    began = time.monotonic()
+    code, said, complaints = run("demo", "--out", out, "--screens", "--name", NAME, "--email", "sian@example.org")
+    took = time.monotonic() - began
+    elsewhere = [str(place.relative_to(home)) for place in sorted(set(home.rglob("*")) - before)]
+    return Played(NAME, out, code, said, complaints, took, elsewhere)

@@ -5,42 +5,15 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 
-import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
 Run = Callable[..., tuple[int, str, str]]
-# Welsh letters that many fonts lack.
-NAME = "Siân Ŵyn-Ŷates"
-
-
-class Played(NamedTuple):
-    """One demo: where it was played to, how it ended, how long it took, and what was in the home folder after."""
-
-    out: Path
-    code: int
-    said: str
-    complaints: str
-    seconds: float
-    elsewhere: list[str]
-
-
-@pytest.fixture(scope="module")
-def played(run: Run, home: Path, tmp_path_factory: pytest.TempPathFactory) -> Played:
-    out = tmp_path_factory.mktemp("demo") / "D"
-    before = set(home.rglob("*"))
-    began = time.monotonic()
-    code, said, complaints = run("demo", "--out", out, "--screens", "--name", NAME, "--email", "sian@example.org")
-    took = time.monotonic() - began
-    elsewhere = [str(place.relative_to(home)) for place in sorted(set(home.rglob("*")) - before)]
-    return Played(out, code, said, complaints, took, elsewhere)
 
 
 def verdicts(run: Run, *words: object) -> tuple[int, list[dict]]:
@@ -48,14 +21,14 @@ def verdicts(run: Run, *words: object) -> tuple[int, list[dict]]:
     return code, json.loads(out)
 
 
-def test_it_ends_well_and_in_under_a_minute(played: Played) -> None:
+def test_it_ends_well_and_in_under_a_minute(played) -> None:
     assert played.code == 0, played.complaints
     assert played.seconds < 60
     assert played.said == ""
     assert "Traceback" not in played.complaints
 
 
-def test_all_its_files_are_there(played: Played) -> None:
+def test_all_its_files_are_there(played) -> None:
     names = {place.name for place in played.out.iterdir()}
     assert {"certificate.pdf", "record.jws", "root.pem", "postwise.db", "screens"} <= names
     assert (played.out / "certificate.pdf").read_bytes().startswith(b"%PDF-")
@@ -63,28 +36,28 @@ def test_all_its_files_are_there(played: Played) -> None:
     assert "PRIVATE" not in (played.out / "root.pem").read_text()
 
 
-def test_nothing_is_written_anywhere_else(played: Played) -> None:
+def test_nothing_is_written_anywhere_else(played) -> None:
     assert played.elsewhere == []
 
 
-def test_with_its_root_the_certificate_is_known(played: Played, run: Run) -> None:
+def test_with_its_root_the_certificate_is_known(played, run: Run) -> None:
     code, found = verdicts(run, played.out / "certificate.pdf", "--trust", played.out / "root.pem")
     assert code == 0
     (one,) = found
     assert (one["verdict"], one["good"]) == ("known", True)
-    assert one["name"] == NAME
+    assert one["name"] == played.name
     assert one["email"] == "sian@example.org"
     assert one["policy_version"] == "7.0"
     assert one["signers"]
 
 
-def test_without_it_it_is_whole_but_from_nobody_known(played: Played, run: Run) -> None:
+def test_without_it_it_is_whole_but_from_nobody_known(played, run: Run) -> None:
     code, (one,) = verdicts(run, played.out / "certificate.pdf")
     assert code == 1
     assert (one["verdict"], one["good"]) == ("unrecognised", False)
 
 
-def test_record_and_certificate_tell_the_same(played: Played, run: Run) -> None:
+def test_record_and_certificate_tell_the_same(played, run: Run) -> None:
     code, found = verdicts(
         run, played.out / "certificate.pdf", played.out / "record.jws", "--trust", played.out / "root.pem"
     )
@@ -104,7 +77,7 @@ def test_record_and_certificate_tell_the_same(played: Played, run: Run) -> None:
     assert {key: pdf[key] for key in same} == {key: jws[key] for key in same}
 
 
-def test_one_changed_byte_is_seen(played: Played, run: Run, tmp_path: Path) -> None:
+def test_one_changed_byte_is_seen(played, run: Run, tmp_path: Path) -> None:
     data = bytearray((played.out / "certificate.pdf").read_bytes())
     data[len(data) // 2] ^= 1
     (tmp_path / "changed.pdf").write_bytes(data)
@@ -113,15 +86,15 @@ def test_one_changed_byte_is_seen(played: Played, run: Run, tmp_path: Path) -> N
     assert not one["good"]
 
 
-def test_the_name_stands_on_the_page_as_it_was_typed(played: Played, qapp: QApplication) -> None:
+def test_the_name_stands_on_the_page_as_it_was_typed(played, qapp: QApplication) -> None:
     document = QPdfDocument(None)
     document.load(str(played.out / "certificate.pdf"))
     words = document.getAllText(0).text()
     document.close()
-    assert NAME in re.sub(r"\s+", " ", words)
+    assert played.name in re.sub(r"\s+", " ", words)
 
 
-def test_every_screen_is_a_picture_of_the_whole_window(played: Played) -> None:
+def test_every_screen_is_a_picture_of_the_whole_window(played) -> None:
     pictures = sorted((played.out / "screens").iterdir())
     assert all(re.fullmatch(r"\d\d-[a-z-]+\.png", picture.name) for picture in pictures)
     names = {picture.stem[3:] for picture in pictures}
@@ -136,7 +109,7 @@ def test_every_screen_is_a_picture_of_the_whole_window(played: Played) -> None:
         assert len(colours) > 4, f"{picture.name} is all but empty"
 
 
-def test_the_data_are_whole(played: Played) -> None:
+def test_the_data_are_whole(played) -> None:
     with closing(sqlite3.connect(played.out / "postwise.db")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []

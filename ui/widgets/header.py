@@ -32,7 +32,8 @@ class Header(Box):
         self.field.setAccessibleName(_("Search the course"))
         self.field.setClearButtonEnabled(False)
         self.field.returnPressed.connect(lambda: self.searched.emit(self.field.text()))
-        self._find_icon = QAction(self)
+        self._find_icon = QAction(_("Search"), self)  # Qt makes a button of it, which needs a name and a deed
+        self._find_icon.triggered.connect(lambda: self.searched.emit(self.field.text()))
         self.field.addAction(self._find_icon, QLineEdit.ActionPosition.LeadingPosition)
         self.find_button = self._tool("search", _("Search"))
         self.find_button.clicked.connect(lambda: self.searched.emit(""))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from ui.theme import SCALES, THEMES, Look, theme_label
@@ -119,3 +121,12 @@ def test_the_field_grows_with_the_text(header: Header, look: Look) -> None:
     width = header.field.width()
     look.use(scale=2.0)
     assert header.field.minimumWidth() == 2 * width
+
+
+def test_the_sign_in_the_field_is_a_button_that_searches(header: Header, qtbot: QtBot) -> None:
+    (sign,) = header.field.findChildren(QToolButton)
+    assert QAccessible.queryAccessibleInterface(sign).text(QAccessible.Text.Name) == "Search"
+    header.field.setText("photo")
+    with qtbot.waitSignal(header.searched) as told:
+        sign.click()
+    assert told.args == ["photo"]
