@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from records.files import files_told
 from ui.app import App, make_application
@@ -58,3 +61,10 @@ def _app(application: Any, data: Path, content: Path | None, unexpected: Callabl
 
 def _hide() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qInstallMessageHandler(_pass_on)
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass Qt's messages on, but for the one that the hidden platform repeats and that tells nobody anything."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(message + "\n")

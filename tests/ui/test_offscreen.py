@@ -36,6 +36,8 @@ def _ours(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(offscreen, "Demo", Demo)
     monkeypatch.setattr(Demo, "made", [])
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    # pytest-qt listens to Qt's messages itself.
+    monkeypatch.setattr(offscreen, "qInstallMessageHandler", lambda _handler: None)
 
 
 def test_the_demo_has_its_own_data_and_leaves_the_keyring_alone(tmp_path: Path) -> None:
@@ -94,3 +96,10 @@ def test_the_doctor_looks_at_the_real_plug_in_where_there_is_a_display(tmp_path:
     assert offscreen.os.environ["QT_QPA_PLATFORM"] == "offscreen"
     assert found["paths"]["data"] == str(tmp_path)
     assert found["problems"] == []
+
+
+def test_only_the_hidden_platforms_own_chatter_is_kept_back(capsys: pytest.CaptureFixture[str]) -> None:
+    offscreen._pass_on(None, None, "This plugin does not support propagateSizeHints()")
+    assert capsys.readouterr().err == ""
+    offscreen._pass_on(None, None, "QPainter::begin: something real")
+    assert capsys.readouterr().err == "QPainter::begin: something real\n"
