@@ -203,6 +203,24 @@ def test_demo_and_screens_hand_on_what_was_asked(monkeypatch, tmp_path: Path, ca
     assert json.loads(capsys.readouterr().out) == ["D"]
 
 
+def test_a_draft_is_looked_at_and_one_that_cannot_be_read_is_misuse(tmp_path: Path, capsys) -> None:
+    (tmp_path / "draft.txt").write_text("Write to ada@example.org #repaircafeday", "utf-8")
+    assert main.main(["post", str(tmp_path / "draft.txt"), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert set(found) >= {"findings", "counts", "spoken"}
+    assert "email" in {one["rule"] for one in found["findings"]}
+    assert main.main(["post", str(tmp_path / "nothing.txt"), "--json"]) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_a_photo_that_is_none_is_misuse(tmp_path: Path, capsys) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"no photo")
+    assert main.main(["photo", str(tmp_path / "photo.jpg"), "--json"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "Traceback" not in said.err
+
+
 def test_the_doctor_in_a_process_prints_one_document_and_touches_nothing(tmp_path: Path) -> None:
     done = process("doctor", "--json", "--data", tmp_path / "data")
     found = json.loads(done.stdout)

@@ -43,9 +43,11 @@ class AcknowledgePage(Page):
         self.refresh()
 
     def take_focus(self) -> None:
-        """Start at the name."""
+        """Start at the name, or at the way on where there is nothing to type."""
         if self._field is not None:
             self.name.setFocus()
+        else:
+            self.bar.main.setFocus()
 
     def refresh(self) -> None:
         """Build the page from what is recorded."""

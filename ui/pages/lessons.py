@@ -35,6 +35,7 @@ class LessonsPage(Page):
         self._body = Column(look, 860, 14)
         self.layout_.addWidget(self._body)
         self._first: Button | None = None
+        self._any: Button | None = None
 
     def title(self) -> str:
         """Return the page's name."""
@@ -45,14 +46,15 @@ class LessonsPage(Page):
         self.refresh()
 
     def take_focus(self) -> None:
-        """Start at the first lesson that is not done."""
-        if self._first is not None:
-            self._first.setFocus()
+        """Start at the first lesson that is not done, at the very first once all are."""
+        first = self._first or self._any
+        if first is not None:
+            first.setFocus()
 
     def refresh(self) -> None:
         """Build the list."""
         self._body.clear()
-        self._first = None
+        self._first = self._any = None
         mine = self.session.lessons
         minutes = sum(lesson.minutes for lesson in mine)
         self._body.add(TextLabel(_("Lessons"), self.look, level=1))
@@ -97,6 +99,7 @@ class LessonsPage(Page):
         button.clicked.connect(lambda _checked=False, target=lesson.id: self.go.emit("lesson", target))
         box.add(button)
         box.column.setAlignment(button, Qt.AlignmentFlag.AlignVCenter)
+        self._any = self._any or button
         if not done and self._first is None:
             self._first = button
         return box

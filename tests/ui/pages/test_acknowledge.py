@@ -24,6 +24,7 @@ def test_before_its_time_it_says_what_is_left_and_leads_there(open_page, session
     assert "You acknowledge the policy once you have read it and passed the check." in page.words()
     needs = [need for need in one.outstanding() if need.kind != "acknowledge"]
     assert f"…and {len(needs) - 12} more." in page.words()
+    assert page.focused() is page.page.bar.main
     page.click(needs[1].title)
     assert page.gone == [("policy", needs[1].id)]
     page.click("Go on with the next step")

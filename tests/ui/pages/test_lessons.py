@@ -63,7 +63,7 @@ def test_after_the_certificate_all_mine_count_as_done(open_page, session, road) 
     road.to_the_end(one)
     lessons = open_page(LessonsPage, one)
     assert lessons.words().count("Done") == len(one.lessons)
-    assert lessons.focused() is None or lessons.focused().isVisible()
+    assert lessons.focused().accessibleName() == f"Read again: {one.lessons[0].title}"
 
 
 def test_every_topic_has_words() -> None:
