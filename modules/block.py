@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from modules.labs.audience_model import Post, Settings
+
 CalloutKind = Literal["note", "tip", "warning", "example", "law", "good-practice", "try", "goal", "takeaway"]
 
 
@@ -103,7 +105,26 @@ class CheckBlock:
     item_id: str
 
 
-Block = Heading | Paragraph | ListBlock | TableBlock | Callout | PictureBlock | ClauseQuote | FactNote | CheckBlock
+@dataclass(frozen=True, slots=True)
+class AudienceExample:
+    """Settings and a post of the invented network; who sees it is worked out where it is shown."""
+
+    settings: Settings
+    post: Post
+
+
+Block = (
+    Heading
+    | Paragraph
+    | ListBlock
+    | TableBlock
+    | Callout
+    | PictureBlock
+    | ClauseQuote
+    | FactNote
+    | CheckBlock
+    | AudienceExample
+)
 
 
 def plain(runs: Runs) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from assets.language import _
 from modules.block import (
+    AudienceExample,
     Block,
     Callout,
     CalloutKind,
@@ -31,6 +32,7 @@ from modules.block import (
     plain,
 )
 from modules.errors import ContentError
+from modules.labs.audience_example import read_example
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -138,12 +140,26 @@ def _callout(element: Element, walk: _Walk) -> Iterator[Block]:
         if title:
             yield _REFERENCES[kind](title)
         return
+    if kind == "audience":
+        yield from _audience(title, walk)
+        return
     if kind not in get_args(CalloutKind):
         walk.note("unknown-callout", _("There is no callout “{kind}”.").format(kind=kind), f"!!! {kind}")
         kind = "note"
     # Python-Markdown makes a title from the kind where none is written; the reader has better words for it.
     title = "" if title == kind.capitalize() else title
     yield Callout(cast("CalloutKind", kind), title, tuple(blocks))
+
+
+def _audience(text: str, walk: _Walk) -> Iterator[Block]:
+    """Yield the example; one that names no setting of Chirrup is dropped and noted."""
+    try:
+        settings, post = read_example(text)
+    except ValueError:
+        message = _('“!!! audience” takes settings such as "posts=friends tagged_by=friend"; this is not one: {text}')
+        walk.note("wrong-audience", message.format(text=text), "!!! audience")
+        return
+    yield AudienceExample(settings, post)
 
 
 def _items(element: Element, depth: int, walk: _Walk, more: list[Block]) -> Iterator[ListItem]:

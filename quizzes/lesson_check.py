@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from assets import names as asset_names
 from assets.language import _
 from modules.block import (
+    AudienceExample,
     Block,
     Callout,
     CheckBlock,
@@ -151,7 +152,7 @@ def _references(blocks: Sequence[Block]) -> Iterator[str]:
             yield f"picture:{block.picture_id}"
         elif isinstance(block, Callout):
             yield from _references(block.blocks)
-        else:
+        elif not isinstance(block, AudienceExample):
             for runs in _texts(block):
                 yield from (run.link for run in runs if run.link and not run.link.startswith("https:"))
 

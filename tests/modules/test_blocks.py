@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from modules.block import (
+    AudienceExample,
     Block,
     Callout,
     CheckBlock,
@@ -25,6 +26,7 @@ from modules.block import (
 from modules.blocks import read_blocks, read_with_issues
 from modules.catalogue import read_catalogue
 from modules.errors import ContentError
+from modules.labs.audience_model import Post, Settings
 from modules.source import open_source
 
 
@@ -269,3 +271,15 @@ def test_every_shipped_lesson_becomes_blocks_without_loss() -> None:
         blocks, found = read_with_issues(lesson.body)
         assert found == (), lesson.id
         assert len(blocks) > 5
+
+
+def test_an_example_of_the_privacy_model_is_read() -> None:
+    assert read_blocks('!!! audience "posts=friends tagged_by=friend"') == (
+        AudienceExample(Settings(posts="friends"), Post(tagged_by="friend")),
+    )
+
+
+def test_an_example_that_chirrup_does_not_know_is_dropped_and_noted() -> None:
+    blocks, issues = read_with_issues('Before.\n\n!!! audience "posts=all"\n')
+    assert len(blocks) == 1
+    assert [issue.code for issue in issues] == ["wrong-audience"]

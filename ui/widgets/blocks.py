@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBo
 
 from assets.language import _
 from modules.block import (
+    AudienceExample,
     Block,
     Callout,
     CheckBlock,
@@ -25,6 +26,7 @@ from modules.block import (
 from modules.model import Catalogue
 from ui.dates import day_name
 from ui.theme import Look
+from ui.widgets.audience_block import audience_block
 from ui.widgets.label import caption, label
 from ui.widgets.parts import Box, IconLabel
 from ui.widgets.picture import Picture
@@ -87,6 +89,8 @@ class BlockBuilder:
                 return self._clause(clause_id)
             case FactNote(fact_id):
                 return self._fact(fact_id)
+            case AudienceExample(settings, post):
+                return audience_block(settings, post, self._look)
             case CheckBlock(item_id):
                 return Built(self._make_check(item_id) or QWidget(), ())
 
