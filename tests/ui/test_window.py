@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from modules.errors import PostwiseError
 from records.model import Place
+from ui.hands import answer_by_hand
 from ui.pages.home import HomePage
 from ui.pages.lesson import LessonPage
 from ui.pages.policy import PolicyPage
@@ -295,7 +296,7 @@ def test_each_page_puts_the_keyboard_on_something_one_can_see(begun, session, qt
     assert window.page.isAncestorOf(focused)
 
 
-def test_nothing_flashes_up_as_a_window_of_its_own(begun, session, qapp: QApplication, qtbot: QtBot) -> None:
+def test_nothing_flashes_up_as_a_window_of_its_own(begun, session, road, qapp: QApplication, qtbot: QtBot) -> None:
     one = session()
     window = begun(one)
     watch = Windows(window)
@@ -304,7 +305,8 @@ def test_nothing_flashes_up_as_a_window_of_its_own(begun, session, qapp: QApplic
         window.go(name)
         qtbot.wait(5)
     window.page.begin()
-    window.page.view.card.answer.cards[0].button.click()
+    item = window.page.view.card.item
+    answer_by_hand(window.page.view.card.answer, road.right(item))
     window.page.view.card.confidence.choose("sure")
     window.page.view.advance()
     window.page.view.advance()
