@@ -24,10 +24,12 @@ def open_course(data: Path, content: Path | None, now: datetime, *, use_keyring:
     """Open everything, and keep the copy of the day; PostwiseError, ready to show, where that cannot be done."""
     source = open_source(content)
     catalogue, _problems = read_catalogue(source, "en")
+    organisation = _organisation(source, data)
+    # The data come last: what stops the opening must not leave them open.
     store = open_store(data / DATABASE, now)
     with contextlib.suppress(StoreError):  # a copy is a comfort; without room for one the course still opens
         keep_copy(store, now)
-    return Course(source, catalogue, _organisation(source, data), store, data, use_keyring)
+    return Course(source, catalogue, organisation, store, data, use_keyring)
 
 
 def _organisation(source: Source, data: Path) -> Organisation:

@@ -7,6 +7,7 @@ import io
 import struct
 import zlib
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import pytest
@@ -128,8 +129,9 @@ class Make:
         return Image.merge("RGB", bands["RGB"]).convert(mode)
 
     @staticmethod
+    @cache
     def profile() -> bytes:
-        """Return a colour profile."""
+        """Return a colour profile; one for all, since each that is made carries the second of its making."""
         return bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
 
     @classmethod
