@@ -39,6 +39,8 @@ _OPEN = re.compile(
     r"\b(?:no longer|isn'?t|is not|not|never|aren'?t|won'?t be|rather than|instead of|no more)\b[^.!?]{0,20}$",
     re.IGNORECASE,
 )
+# A question without I or we is about those who read it: `Working from home?`
+_ASKS_READERS = re.compile(r"^(?!.*\b(?:i|we|us|me|my|our|i'm|we're)\b).*\?\W*$", re.IGNORECASE | re.DOTALL)
 _STREWN = re.compile(r"[#*_\t]")
 _LASTING = re.compile(r"\b(?:until|till|through)\b", re.IGNORECASE)
 
@@ -52,11 +54,17 @@ def _search(ways: Ways, text: str) -> re.Match[str] | None:
 def discretion_findings(draft: Draft, knowledge: Knowledge, today: date) -> Iterator[Finding]:
     """Yield where the draft tells of a place now, of a closed meeting, or of plans that are not public."""
     tidy = _tidy(draft)
-    for sentence in draft.sentences:
-        text = tidy[sentence.start : sentence.end]
+    for part in draft.sentences:
+        # An emoji before the first word is no part of what is said.
+        text = tidy[part.start : part.end].lstrip()
+        start = part.end - len(text)
+        sentence = Part(start, part.end, draft.text[start : part.end])
         yield from _live(draft, sentence, text, knowledge.phrases, today)
-        yield from _closed(draft, sentence, text, knowledge.phrases)
-        yield from _plans(draft, sentence, text, knowledge.phrases)
+        closed = [*_closed(draft, sentence, text, knowledge.phrases)]
+        yield from closed
+        # That a meeting is not to be told of is no plan in itself.
+        if not closed or knowledge.phrases["unpublished-plans.ahead"].pattern.search(text):
+            yield from _plans(draft, sentence, text, knowledge.phrases)
 
 
 def _tidy(draft: Draft) -> str:
@@ -74,7 +82,7 @@ def _live(draft: Draft, sentence: Part, text: str, phrases: Phrases, today: date
         match = _search(phrases["live-location.there"], text)
         if match and (_is_idiom(text, match, phrases) or not _is_now(text, phrases)):
             match = None
-    if match is None or _is_another_day(text, phrases, today):
+    if match is None or _is_another_day(text, phrases, today) or _ASKS_READERS.search(text):
         return
     yield finding(
         "live-location",

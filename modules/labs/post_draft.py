@@ -13,13 +13,16 @@ from functools import cached_property
 
 from modules.labs.post_emoji_text import EMOJI
 
-_EMAIL = re.compile(r"(?<![\w.+%@-])[\w.+%-]++@(?:[\w-]++\.)++[A-Za-z]{2,}", re.ASCII)
+# The full stop of the sentence may follow it.
+_EMAIL = re.compile(
+    r"(?<![\w.+%@-])[\w.+%-]++@[\w-]++(?:\.[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+)++(?<=[A-Za-z]{2})", re.ASCII
+)
 # Ends that are common for a web address typed without https://; others count only with a path.
 _ENDS = (
     "com|org|net|uk|ngo|info|eu|cymru|wales|scot|london|charity|foundation|world|earth|green|app|dev|tv|gov|edu|coop|"
     "news|blog|online|site|shop|page|global|community|events|ie"
 )
-_SHORT_ENDS = "ly|co|gl|gd|in|at|cc|gy|to|me|li|le|be|is|ee|io|im|id|run|link|de|st|gle"
+_SHORT_ENDS = "ly|co|gl|gd|in|at|cc|gy|to|me|li|le|be|is|ee|io|im|id|run|link|de|st|gle|do|gg|al|fm"
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”|]+"
     rf"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:(?:{_ENDS})(?![\w@-])(?:/[^\s<>\"“”|]*)?"

@@ -21,7 +21,7 @@ _NEEDED = {
     "parts": ("who", "now", "site", "name", "place", "being", "weekday"),
     "live-location": ("now", "there", "idiom", "standing", "this-moment", "another-time"),
     "closed-meeting": ("said", "unless"),
-    "unpublished-plans": ("said", "unless"),
+    "unpublished-plans": ("said", "unless", "ahead"),
 }
 _PART = re.compile(r"<([a-z]+)>")
 

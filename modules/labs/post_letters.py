@@ -114,7 +114,7 @@ def _shouted(draft: Draft, knowledge: Knowledge) -> Iterator[Finding]:
     """Yield runs of words in capitals. Initials and names in capitals are no shouting."""
     runs = [match.span() for match in _CAPITALS.finditer(draft.prose) if _loud(match[0], knowledge) >= 2]
     spaced = [match.span() for match in _SPACED.finditer(draft.prose)]
-    alone = [match.span() for match in _TOKEN.finditer(draft.prose) if _loud(match[0], knowledge, least=4)]
+    alone = [match.span() for match in _TOKEN.finditer(draft.prose) if _loud(match[0], knowledge, least=3)]
     if not runs and not spaced and len(alone) >= _SHOUTS:
         runs = alone[:1]
     for start, end in runs + spaced:

@@ -36,7 +36,9 @@ _SHARED_PHONE = re.compile(
     r"centre|customer (?:service|care)s?|main number|duty line|media (?:line|office)|enquir(?:y|ies) (?:line"
     r"|desk)|our shop|the shop|the cent(?:re|er)|our cent(?:re|er)|the (?:library|venue|surgery|museum|theatre"
     r"|hospice|council|charity|hub)|council|charity|textphone|minicom|office|venue|surgery|freephone|out-of-hours"
-    r"|opening hours)\b",
+    r"|opening hours|(?:order|ticket|donations?|donor|sales|care|press|crisis|emergency|recycling|appeal|legal"
+    r"|debt) ?lines?"
+    r"|our (?:\w+ )?(?:line|number|phone number)|(?:call|phone|ring|contact) us)\b",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(
@@ -61,6 +63,8 @@ _NO_NUMBER = re.compile(
     rf"\b(?i:lives?|living|lived|live|moved|moving|staying|stays|house|home|flat|address)\b(?:\s\w+)?\s?(?i:at|on"
     rf"|in|to|is|:)\s+(?:(?:The\s)?[A-Z][\w'-]+\s(?:House|Cottage|Lodge|Farm|Rectory|Vicarage|Barn)|The\sOld\s\w+"
     rf"|{_NAMED}\s(?i:street|road|lane|avenue|close|drive|terrace|crescent|grove|mews|gardens))\b"
+    rf"|\b{_NAMED}\s(?i:street|road|lane|avenue|close|drive|terrace|crescent|grove|mews)"
+    r"\s?,?\s?\(?(?i:at )?(?i:number|no\.?)\s?\d+"
 )
 _POSTCODE = re.compile(r"(?<![\w-])(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2})(?![\w-])")
 _SMALL_POSTCODE = re.compile(r"(?<![\w-])[a-z]{1,2}\d[a-z\d]?\s\d[abd-hjlnp-uw-z]{2}(?![\w-])", re.IGNORECASE)
@@ -71,7 +75,7 @@ _PUBLIC = re.compile(
     r"us|find us at our|mosque|temple|synagogue|cinema|restaurant|studio|studios|institute|building|depot"
     r"|recycling|community|garden centre|food bank|foodbank|bank|court ?house|exhibition|showroom|youth club|club"
     r"|court|hostel|shelter|barn|theatre|stop|stall|pop-up|surgery|pavilion|town hall|civic|council|address for "
-    r"post|write to us|po box)\b",
+    r"post|write to us|po box|open day|f[eê]te|farm shop)\b",
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
@@ -82,6 +86,10 @@ _PRIVATE = re.compile(
     r"(?:it|them) to|send (?:it|them|cards?|parcels?|flowers|letters?) to|drop (?:it|them|\w+) (?:at|round|to) "
     r"(?:my|mine))\b",
     re.IGNORECASE,
+)
+# A street may be named after a church or a school, and no public place stands there.
+_STREET_NAME = re.compile(
+    r"\b[A-Z][\w']+\s(?i:street|st|road|rd|lane|ln|avenue|ave|close|drive|terrace|crescent|grove|hill|row|mews)\b"
 )
 _FAMOUS = re.compile(r"^(?:10|11)\s+Downing", re.IGNORECASE)
 
@@ -180,7 +188,7 @@ def _addresses(draft: Draft) -> Iterator[Finding]:
         # The words before it, in the same paragraph, tell whose place it is.
         floor = max(last, start - 90, text.rfind("\n\n", 0, start))
         last = end
-        if _PUBLIC.search(text[floor:start]) and not _PRIVATE.search(text[floor:end]):
+        if _PUBLIC.search(_STREET_NAME.sub(" ", text[floor:start])) and not _PRIVATE.search(text[floor:end]):
             continue
         yield finding(
             "address",

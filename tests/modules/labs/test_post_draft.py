@@ -95,3 +95,8 @@ def test_the_sentence_at_a_place() -> None:
 def test_lines_keep_every_letter() -> None:
     text = "a\r\n\nb\rc\n"
     assert "".join(texts(Draft(text).lines)) == text
+
+
+@pytest.mark.parametrize("text", ["Ask jo.b@example.org.uk.", "jo.b@example.org.uk, or me", "<jo.b@example.org.uk>..."])
+def test_an_address_ends_before_the_punctuation_of_its_sentence(text: str) -> None:
+    assert texts(Draft(text).emails) == ["jo.b@example.org.uk"]
