@@ -54,7 +54,9 @@ def test_a_tighter_setting_never_shows_a_post_to_more_people(
         for before, after in zip(who_can_see(settings, post), who_can_see(tighter, post), strict=True):
             assert PLACES.index(after.place) <= PLACES.index(before.place)
             assert after.online <= before.online
-            assert kinds(after) - {"screenshot"} <= kinds(before)
+            # Who was shown the post plainly may still come to it in a roundabout way, once the plain one is shut.
+            if "direct" not in kinds(before):
+                assert kinds(after) - {"screenshot"} <= kinds(before)
 
 
 @given(settings_of_all_kinds, posts_of_all_kinds)
