@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assets.language import _
 from modules.block import (
@@ -214,8 +214,3 @@ class BlockBuilder:
         box.column.addLayout(column, 1)
         box.column.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         return Built(box, tuple(stops))
-
-
-def turn(layout: QBoxLayout, *, wide: bool) -> None:
-    """Lay a row out as a column where there is no room for it side by side."""
-    layout.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)

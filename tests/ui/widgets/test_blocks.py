@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import get_args
 
 import pytest
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from modules.block import (
@@ -28,7 +28,7 @@ from modules.blocks import read_blocks
 from modules.model import Catalogue
 from ui.dates import day_name
 from ui.theme import Look
-from ui.widgets.blocks import BlockBuilder, callout_name, turn
+from ui.widgets.blocks import BlockBuilder, callout_name
 from ui.widgets.picture import Picture
 from ui.widgets.reader import Built
 from ui.widgets.text import TextLabel
@@ -186,13 +186,3 @@ def test_every_block_of_the_course_can_be_built(build: Build, catalogue: Catalog
             seen.add(type(block))
             assert all(stop.property("plain") for stop in built.stops), lesson.id
     assert {Heading, Paragraph, Callout, CheckBlock} <= seen
-
-
-def test_a_row_becomes_a_column_where_room_is_short(qtbot: QtBot) -> None:
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    layout = QHBoxLayout(holder)
-    turn(layout, wide=False)
-    assert layout.direction() == QBoxLayout.Direction.TopToBottom
-    turn(layout, wide=True)
-    assert layout.direction() == QBoxLayout.Direction.LeftToRight
