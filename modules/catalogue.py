@@ -8,15 +8,29 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from assets.language import _
+from modules.approvals import read_approval
 from modules.errors import ContentError
-from modules.model import AUDIENCES, Audience, Basis, Catalogue, Contact, Fact, Lesson, Picture, Problem, Term, Topic
+from modules.model import (
+    AUDIENCES,
+    Approval,
+    Audience,
+    Basis,
+    Catalogue,
+    Contact,
+    Fact,
+    Lesson,
+    Picture,
+    Problem,
+    Term,
+    Topic,
+)
 from modules.policy import read_policy
 from modules.source import BANKS, Source
 from modules.toml_file import Fields, TomlFile, split_front_matter
 
 TOPICS = ("accessibility", "privacy", "photos", "security", "conduct")
 BASES = ("policy", "good-practice", "law")
-_Value = TypeVar("_Value", Contact, Term, Fact, Picture)
+_Value = TypeVar("_Value", Contact, Term, Fact, Picture, Approval)
 
 
 def read_catalogue(source: Source, language: str) -> tuple[Catalogue, tuple[Problem, ...]]:
@@ -47,11 +61,18 @@ def read_catalogue(source: Source, language: str) -> tuple[Catalogue, tuple[Prob
         terms=table("term", _term),
         facts=table("fact", _fact),
         pictures=table("picture", _picture),
+        approvals=tuple(table("approval", read_approval).values()),
     )
     return catalogue, tuple(problems)
 
 
-_FILES = {"contact": "contacts.toml", "term": "glossary.toml", "fact": "facts.toml", "picture": "pictures.toml"}
+_FILES = {
+    "contact": "contacts.toml",
+    "term": "glossary.toml",
+    "fact": "facts.toml",
+    "picture": "pictures.toml",
+    "approval": "approvals.toml",
+}
 
 
 def _read_files(source: Source, language: str) -> dict[str, str]:

@@ -94,6 +94,28 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """One deed with the contacts (ids) who must agree first, who advise, and who are told; and the clauses it rests on.
+
+    `scenarios` are the ids of items in which it comes up.
+    """
+
+    id: str
+    deed: str
+    agree: tuple[str, ...] = ()
+    advise: tuple[str, ...] = ()
+    tell: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    note: str = ""
+    scenarios: tuple[str, ...] = ()
+
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        """Everybody who is named, each once: first who agree, then who advise, then who are told."""
+        return tuple(dict.fromkeys((*self.agree, *self.advise, *self.tell)))
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """One lesson. `body` is Markdown, read by `modules.blocks`; `checks` are item ids asked on the way."""
 
@@ -134,6 +156,7 @@ class Catalogue:
     terms: Mapping[str, Term] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    approvals: tuple[Approval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

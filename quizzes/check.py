@@ -16,6 +16,7 @@ from modules.plain_text import plain_text
 from modules.reading_level import reading_age
 from modules.source import BANKS, Source
 from modules.toml_file import TomlFile, split_front_matter
+from quizzes.approval_check import check_approvals
 from quizzes.bank_check import check_bias, check_items
 from quizzes.banks import read_with_places
 from quizzes.lesson_check import Names, check_lesson, check_notes, check_pictures
@@ -45,6 +46,7 @@ def content_report(source: Source, language: str) -> dict[str, Any]:
     policy = catalogue.policy
     problems += check_notes(catalogue, names, _toml(source, f"{language}/policy/{policy.code}-{policy.version}.toml"))
     problems += check_pictures(catalogue, _toml(source, f"{language}/pictures.toml"), all_drawings=source.shipped)
+    problems += check_approvals(catalogue, bank, names, _toml(source, f"{language}/approvals.toml"))
     problems += check_items(bank, places, names)
     problems += check_bias(bank, source.label(f"{BANKS}/{language}"))
     return {
