@@ -1,0 +1,1 @@
+"""What HR keeps: the register of people and their completions, and everything that was done with it."""
