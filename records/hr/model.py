@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Literal
 
 from modules.model import Audience
-from records.model import Completion
 
 # How somebody stands, one word each and the same everywhere. `done`: a completion counts, for the policy in force;
 # `soon`: it counts, and ends within 30 days; `due`: nothing counts yet, and there is time; `outdated`: it counts, but
@@ -19,7 +18,7 @@ STATUSES: tuple[Status, ...] = ("done", "soon", "due", "outdated", "overdue", "l
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a roster says about one person. At least one of `email` and `staff_number` is there."""
+    """What a roster says about one person; what is empty, it does not say. An e-mail or a staff number is there."""
 
     name: str
     email: str = ""
@@ -27,7 +26,7 @@ class Details:
     team: str = ""
     nation: str = ""
     manager_email: str = ""
-    audiences: tuple[Audience, ...] = ("everyone",)
+    audiences: tuple[Audience, ...] = ()
     started_on: date | None = None
     left_on: date | None = None
 
@@ -90,22 +89,6 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A completion as HR keeps it. `accepted_by` and `note` are filled where a person decided it."""
-
-    completion: Completion
-    person_id: str
-    verdict: str
-    accepted_at: datetime
-    root: str
-    accepted_by: str = ""
-    note: str = ""
-    countersigned_at: datetime | None = None
-    revoked_at: datetime | None = None
-    revoked_because: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Files:
     """The bytes of a completion: the signed record, the certificate (empty where none came), and countersigned."""
 
@@ -116,14 +99,16 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A file that waits in the tray for a person's decision. `decision` is empty, `accepted` or `refused`."""
+    """A file in the tray; `decision` is empty, `accepted` or `refused`. Name and e-mail are what its record says."""
 
     id: str
     file_name: str
     verdict: str
     reason: str
     received_at: datetime
-    completion: Completion | None
+    completion_id: str
+    name: str
+    email: str
     decision: str = ""
     decided_by: str = ""
     decided_at: datetime | None = None

@@ -39,12 +39,15 @@ CREATE TABLE person (
 ) STRICT;
 CREATE UNIQUE INDEX person_by_email ON person (lower(email)) WHERE email <> '';
 CREATE UNIQUE INDEX person_by_staff_number ON person (staff_number) WHERE staff_number <> '';
-CREATE INDEX person_by_name ON person (sort_name, number);
-CREATE INDEX person_by_team ON person (team, sort_name, number);
-CREATE INDEX person_by_nation ON person (nation, sort_name, number);
-CREATE INDEX person_by_due ON person (due_at, number);
-CREATE INDEX person_by_completed ON person (completed_at, number);
-CREATE INDEX person_by_score ON person (score, number);
+-- An index for each order; left_at is in each, so that nobody who left has to be looked up to be left out.
+CREATE INDEX person_by_name ON person (sort_name, number, left_at);
+CREATE INDEX person_by_address ON person (lower(email), number, left_at);
+CREATE INDEX person_by_staff ON person (staff_number, number, left_at);
+CREATE INDEX person_by_team ON person (team, sort_name, number, left_at);
+CREATE INDEX person_by_nation ON person (nation, sort_name, number, left_at);
+CREATE INDEX person_by_due ON person (due_at, number, left_at, completion_id, policy_version);
+CREATE INDEX person_by_completed ON person (completed_at, number, left_at);
+CREATE INDEX person_by_score ON person (score, number, left_at);
 CREATE TABLE note (
     number INTEGER PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,

@@ -1,0 +1,141 @@
+"""The rows of the register, filtered, sorted and counted in SQL, so that 100 000 of them answer at once.
+
+The screen, the reports and the command line all read them here: same rows, same order, same totals.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from modules.model import AUDIENCES
+from records.hr.model import STATUSES, Filter, Row, SortKey, Status
+from records.hr.people import audiences_of, folded
+from records.hr.register import Register
+from records.hr.standing import STATUS, moments
+from records.moment import from_text
+
+# Each with a column that stands in the index which makes it fast; equals are in the order of the names.
+_ORDER: dict[SortKey, str] = {
+    "name": "sort_name",
+    "email": "lower(email)",
+    "staff_number": "staff_number",
+    "team": "team",
+    "nation": "nation",
+    "status": "status",
+    "due_at": "due_at",
+    "completed_at": "completed_at",
+    "score": "score",
+}
+_AT_ONCE = 2_000
+
+
+def numbers(register: Register, chosen: Filter, now: datetime, policy_version: str) -> list[int]:
+    """Return the number of each row of a filter, in its order: what a table needs to know before it shows any."""
+    where, values = _where(chosen, now, policy_version)
+    status = f", {STATUS} AS status" if chosen.sort == "status" else ""
+    sql = f"SELECT number{status} FROM person WHERE {where} ORDER BY {_order(chosen)}"  # noqa: S608 - our own columns
+    return register.connection.column(sql, values)
+
+
+def rows_of(register: Register, wanted: Sequence[int], now: datetime, policy_version: str) -> tuple[Row, ...]:
+    """Return the rows with these numbers, in the order in which they are asked for; one that is gone is left out."""
+    sql = f"SELECT {STATUS} AS status, * FROM person WHERE number IN (SELECT value FROM json_each(:wanted))"  # noqa: S608
+    values = {**moments(now, policy_version), "wanted": json.dumps(list(wanted))}
+    found = {row["number"]: row for row in register.connection.rows(sql, values)}
+    return tuple(_row(found[number]) for number in wanted if number in found)
+
+
+def rows(
+    register: Register, chosen: Filter, now: datetime, policy_version: str, *, limit: int = -1, offset: int = 0
+) -> tuple[Row, ...]:
+    """Return rows from `offset` on, at most `limit` (all where it is negative), as they stand now."""
+    wanted = numbers(register, chosen, now, policy_version)[offset:]
+    return rows_of(register, wanted if limit < 0 else wanted[:limit], now, policy_version)
+
+
+def stream(register: Register, chosen: Filter, now: datetime, policy_version: str) -> Iterator[Row]:
+    """Yield all rows, some at a time, so that a report of 100 000 does not have to fit in memory."""
+    wanted = numbers(register, chosen, now, policy_version)
+    for start in range(0, len(wanted), _AT_ONCE):
+        yield from rows_of(register, wanted[start : start + _AT_ONCE], now, policy_version)
+
+
+def row(register: Register, person_id: str, now: datetime, policy_version: str) -> Row | None:
+    """Return the row of one person, or None."""
+    sql = f"SELECT {STATUS} AS status, * FROM person WHERE id = :id"  # noqa: S608
+    found = register.connection.rows(sql, {**moments(now, policy_version), "id": person_id})
+    return _row(found[0]) if found else None
+
+
+def count(register: Register, chosen: Filter, now: datetime, policy_version: str) -> int:
+    """Return how many rows there are."""
+    where, values = _where(chosen, now, policy_version)
+    return int(register.connection.value(f"SELECT count(*) FROM person WHERE {where}", values))  # noqa: S608
+
+
+def totals(register: Register, chosen: Filter, now: datetime, policy_version: str) -> Mapping[Status, int]:
+    """Return how many rows there are of each status, those of none as 0."""
+    where, values = _where(chosen, now, policy_version)
+    sql = f"SELECT {STATUS} AS status, count(*) AS people FROM person WHERE {where} GROUP BY 1"  # noqa: S608
+    found = {row["status"]: row["people"] for row in register.connection.rows(sql, values)}
+    return {status: found.get(status, 0) for status in STATUSES}
+
+
+def teams(register: Register) -> tuple[str, ...]:
+    """Return the teams that there are, in order."""
+    return _different(register, "team")
+
+
+def nations(register: Register) -> tuple[str, ...]:
+    """Return the nations that there are, in order."""
+    return _different(register, "nation")
+
+
+def _different(register: Register, column: str) -> tuple[str, ...]:
+    sql = f"SELECT DISTINCT {column} AS name FROM person WHERE {column} <> '' ORDER BY 1"  # noqa: S608
+    return tuple(row["name"] for row in register.connection.rows(sql))
+
+
+def _order(chosen: Filter) -> str:
+    direction = "DESC" if chosen.descending else "ASC"
+    # One direction for all columns, so that one index gives the order.
+    columns = [_ORDER[chosen.sort], *(["sort_name"] if chosen.sort in {"team", "nation"} else []), "number"]
+    if chosen.words or chosen.statuses or chosen.audiences:
+        # In the order of an index, each row would be looked up only to find that it does not match. The plus tells
+        # SQLite to go through the table once and to sort what matched (https://sqlite.org/optoverview.html, 5).
+        columns = [f"+{column}" for column in columns]
+    return ", ".join(f"{column} {direction}" for column in columns)
+
+
+def _where(chosen: Filter, now: datetime, policy_version: str) -> tuple[str, dict[str, Any]]:
+    values: dict[str, Any] = dict(moments(now, policy_version))
+    conditions: list[str] = []
+
+    def among(column: str, wanted: tuple[str, ...], name: str) -> None:
+        if wanted:
+            marks = [f"{name}{place}" for place in range(len(wanted))]
+            values.update(zip(marks, wanted, strict=True))
+            conditions.append(f"{column} IN ({', '.join(f':{mark}' for mark in marks)})")
+
+    for place, word in enumerate(folded(chosen.words).split()):
+        values[f"word{place}"] = word
+        conditions.append(f"instr(search, :word{place}) > 0")
+    among(STATUS, chosen.statuses, "status")
+    if "left" not in chosen.statuses:
+        conditions.append("(left_at IS NULL OR left_at > :now)")
+    among("team", chosen.teams, "team")
+    among("nation", chosen.nations, "nation")
+    if chosen.audiences:
+        bits = [f"substr(audiences, {AUDIENCES.index(name) + 1}, 1) = '1'" for name in chosen.audiences]
+        conditions.append(f"({' OR '.join(bits)})")
+    return " AND ".join(conditions) or "true", values
+
+
+def _row(found: dict[str, Any]) -> Row:
+    times = ("due_at", "completed_at", "expires_at", "countersigned_at", "left_at")
+    values = {name: found[name] for name in Row.__slots__ if name in found}
+    values |= {name: from_text(found[name]) if found[name] else None for name in times}
+    return Row(**{**values, "person_id": found["id"], "audiences": audiences_of(found["audiences"])})
