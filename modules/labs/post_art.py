@@ -81,6 +81,9 @@ def _is_drawn(line: str, draft: Draft) -> bool:
     bare = line.strip()
     if _STRONG.match(bare[0]) and _STRONG.match(bare[-1]):
         return True
+    letters = sum(map(str.isalnum, line))
+    # Most lines are words, and need no closer look.
+    if 2 * letters >= len(line):
+        return False
     signs = sum(not letter.isalnum() and not letter.isspace() and letter not in "£€$%#@&\"'’“”!?," for letter in line)
-    letters = sum(letter.isalnum() for letter in line)
     return signs >= 2 and signs > letters

@@ -54,13 +54,14 @@ def _search(ways: Ways, text: str) -> re.Match[str] | None:
 def discretion_findings(draft: Draft, knowledge: Knowledge, today: date) -> Iterator[Finding]:
     """Yield where the draft tells of a place now, of a closed meeting, or of plans that are not public."""
     tidy = _tidy(draft)
+    told = _told_of_inner(draft, tidy, knowledge.phrases)
     for part in draft.sentences:
         # An emoji before the first word is no part of what is said.
         text = tidy[part.start : part.end].lstrip()
         start = part.end - len(text)
         sentence = Part(start, part.end, draft.text[start : part.end])
         yield from _live(draft, sentence, text, knowledge.phrases, today)
-        closed = [*_closed(draft, sentence, text, knowledge.phrases)]
+        closed = [*_closed(draft, sentence, text, knowledge.phrases, told=part.start in told)]
         yield from closed
         # That a meeting is not to be told of is no plan in itself.
         if not closed or knowledge.phrases["unpublished-plans.ahead"].pattern.search(text):
@@ -83,6 +84,8 @@ def _live(draft: Draft, sentence: Part, text: str, phrases: Phrases, today: date
         if match and (_is_idiom(text, match, phrases) or not _is_now(text, phrases)):
             match = None
     if match is None or _is_another_day(text, phrases, today) or _ASKS_READERS.search(text):
+        return
+    if phrases["live-location.unless"].pattern.search(text):
         return
     yield finding(
         "live-location",
@@ -138,8 +141,25 @@ def _day(match: re.Match[str], today: date) -> date | None:
     return min(around, key=lambda near: abs(near - today) + timedelta(days=near < today))
 
 
-def _closed(draft: Draft, sentence: Part, text: str, phrases: Phrases) -> Iterator[Finding]:
+def _told_of_inner(draft: Draft, tidy: str, phrases: Phrases) -> set[int]:
+    """Return the starts of the sentences that name a meeting among few, where they or the next ones tell of it."""
+    sentences = [tidy[part.start : part.end] for part in draft.sentences]
+    found = set()
+    for place, part in enumerate(draft.sentences):
+        if not _search(phrases["closed-meeting.inner"], sentences[place]):
+            continue
+        following = sentences[place : place + 2]
+        if any(_search(phrases["closed-meeting.told"], text) for text in following):
+            found.add(part.start)
+    if found and any(_search(phrases["closed-meeting.open"], text) for text in sentences):
+        return set()
+    return found
+
+
+def _closed(draft: Draft, sentence: Part, text: str, phrases: Phrases, *, told: bool) -> Iterator[Finding]:
     match = _search(phrases["closed-meeting.said"], text)
+    if match is None and told:
+        match = _search(phrases["closed-meeting.inner"], text)
     if match is None or _OPEN.search(text[: match.start()]) or phrases["closed-meeting.unless"].pattern.search(text):
         return
     yield finding(

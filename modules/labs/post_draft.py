@@ -35,6 +35,8 @@ _END = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s|$)|\n+|\r")
 # Not the end of a sentence: an abbreviation, or one letter such as an initial.
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|mr|mrs|ms|dr|st|no|vs|approx|prof|rev|[a-z])\.)$", re.IGNORECASE)
 _TRAILING = ".,;:!?…'’\"*"
+# Letters of the European alphabets stay as they are.
+_FAR = re.compile("[\u0250-\U0010ffff]")
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " "}
 )
@@ -60,7 +62,7 @@ class Draft:
         """The text, letter for letter, with plain quotes, plain spaces, and plain letters for look-alike ones."""
         if self.text.isascii():
             return self.text
-        return "".join(_plain(letter) for letter in self.text.translate(_QUOTES))
+        return _FAR.sub(lambda far: _plain(far[0]), self.text.translate(_QUOTES))
 
     @cached_property
     def emails(self) -> tuple[Part, ...]:
@@ -141,8 +143,6 @@ class Draft:
 
 def _plain(letter: str) -> str:
     """Return the plain form of one letter if that is one letter as well, so that places stay."""
-    if letter < "\u0250":
-        return letter
     plain = unicodedata.normalize("NFKC", letter)
     return plain if len(plain) == 1 else letter
 

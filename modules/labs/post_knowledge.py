@@ -19,8 +19,8 @@ _WAYS = ("weighted", "graphemes", "links-23", "characters")
 _WHOLE_WORDS = ("parts.now", "live-location.another-time", "live-location.standing", "live-location.this-moment")
 _NEEDED = {
     "parts": ("who", "now", "site", "name", "place", "being", "weekday"),
-    "live-location": ("now", "there", "idiom", "standing", "this-moment", "another-time"),
-    "closed-meeting": ("said", "unless"),
+    "live-location": ("now", "there", "idiom", "standing", "this-moment", "another-time", "unless"),
+    "closed-meeting": ("said", "unless", "inner", "told", "open"),
     "unpublished-plans": ("said", "unless", "ahead"),
 }
 _PART = re.compile(r"<([a-z]+)>")

@@ -13,20 +13,20 @@ from modules.labs.post_model import GOOD_PRACTICE, Finding, Knowledge, Ways, fin
 _SPACE = re.compile(r"\s")
 
 
-# A draft is looked at again after every key, and all lines but one are the same.
-@lru_cache(maxsize=1024)
-def _places(loaded: Ways, line: str) -> tuple[tuple[int, int, str], ...]:
-    """Return start, end and the name of the term for each loaded word of a line."""
-    found = loaded.pattern.finditer(_SPACE.sub(" ", line))
+# A draft is looked at again after every key, and all sentences but one are the same.
+@lru_cache(maxsize=2048)
+def _places(loaded: Ways, sentence: str) -> tuple[tuple[int, int, str], ...]:
+    """Return start, end and the name of the term for each loaded word of a sentence."""
+    found = loaded.pattern.finditer(_SPACE.sub(" ", sentence))
     return tuple((match.start(), match.end(), match.lastgroup or "") for match in found)
 
 
 def language_findings(draft: Draft, knowledge: Knowledge) -> Iterator[Finding]:
     """Yield each loaded word or phrase."""
     places = [
-        (line.start + start, line.start + end, name)
-        for line in draft.lines
-        for start, end, name in _places(knowledge.loaded, draft.prose_of(line))
+        (sentence.start + start, sentence.start + end, name)
+        for sentence in draft.sentences
+        for start, end, name in _places(knowledge.loaded, draft.prose_of(sentence))
     ]
     for start, end, name in places:
         term = knowledge.terms[name]

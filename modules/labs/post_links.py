@@ -10,6 +10,8 @@ from modules.labs.post_draft import Draft, Part
 from modules.labs.post_model import Finding, Knowledge, finding
 
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/?#:]+)[^/?#]*(/?.*)$", re.IGNORECASE)
+# An address that reads like a name: the site alone, or with one plain word (`wrap.ngo/guide`).
+_NAME = re.compile(r"/?|/[a-z]{4,}(?:-[a-z]{2,}){0,2}/?")
 _ARROWS = "👇👉⬇➡🔗⤵→↓⬇️▶"
 # What is at the end of a link. Each says enough on its own.
 _THINGS = re.compile(
@@ -90,7 +92,9 @@ def link_findings(draft: Draft, knowledge: Knowledge) -> Iterator[Finding]:
                 ),
                 fix=_("Use the full address, and say before it what people will find there."),
             )
-        elif not _described(draft, link, named=not path.strip("/") and not link.text.lower().startswith("http")):
+        elif not _described(
+            draft, link, named=bool(_NAME.fullmatch(path)) and not link.text.lower().startswith("http")
+        ):
             yield finding(
                 "bare-link",
                 "low",

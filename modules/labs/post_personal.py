@@ -63,6 +63,8 @@ _NO_NUMBER = re.compile(
     rf"\b(?i:lives?|living|lived|live|moved|moving|staying|stays|house|home|flat|address)\b(?:\s\w+)?\s?(?i:at|on"
     rf"|in|to|is|:)\s+(?:(?:The\s)?[A-Z][\w'-]+\s(?:House|Cottage|Lodge|Farm|Rectory|Vicarage|Barn)|The\sOld\s\w+"
     rf"|{_NAMED}\s(?i:street|road|lane|avenue|close|drive|terrace|crescent|grove|mews|gardens))\b"
+    rf"|\b(?:The\sOld\s[A-Z]\w+|{_NAMED}\s(?:House|Cottage|Lodge|Farm|Farmhouse|Rectory|Vicarage|Barn|Villa)),?\s+{_NAMED}\s"
+    r"(?i:street|road|lane|avenue|close|drive|terrace|crescent|grove|mews|row|hill)\b"
     rf"|\b{_NAMED}\s(?i:street|road|lane|avenue|close|drive|terrace|crescent|grove|mews)"
     r"\s?,?\s?\(?(?i:at )?(?i:number|no\.?)\s?\d+"
 )
