@@ -1,7 +1,8 @@
-"""The quick and strict check of a certificate with one signature: cryptography and a few lines of DER.
+"""The quick and strict check of a certificate's signatures: cryptography and a few lines of DER.
 
 One signature over the whole file leaves nothing that could have changed later, so that no revisions need to be
-compared. Files with more signatures are for exports.full_check.
+compared. Of two, the first covers the file as it was and the second all of it; what came in between is for
+exports.second_revision. Everything else is for exports.full_check.
 """
 
 from __future__ import annotations
@@ -43,6 +44,29 @@ def check(data: bytes) -> Signature | None:
     found = _RANGE.match(data, data.index(_MENTION)) if mentions else None
     if found is None:
         raise AlteredError(_("The signature of this certificate is missing or damaged."))
+    return _signature(data, found)
+
+
+def check_second(data: bytes) -> tuple[int, Signature] | None:
+    """Return how long the file was before its second signature, and that signature, which covers all of it.
+
+    None when there are not two in their order, or the first does not end where the file did. AlteredError when the
+    second does not hold.
+    """
+    if data.count(_MENTION) != 2:
+        return None
+    first = data.index(_MENTION)
+    before, found = _RANGE.match(data, first), _RANGE.match(data, data.index(_MENTION, first + 1))
+    if before is None or found is None:
+        return None
+    length = int(before[2]) + int(before[3])
+    if not before.end() <= length <= found.start():
+        return None
+    return length, _signature(data, found)
+
+
+def _signature(data: bytes, found: re.Match[bytes]) -> Signature:
+    """Return the signature of a byte range that covers the whole file; AlteredError when it does not hold."""
     start, end, rest = (int(number) for number in found.groups())
     if end + rest != len(data):
         raise AlteredError(_("Something was added to or cut from this certificate after it was signed."))

@@ -65,11 +65,14 @@ class Stream:
 
 
 class PdfObjects:
-    """The objects of one file, newest revision first. Each method raises ValueError for what it does not understand."""
+    """The objects of one file, newest revision first. Each method raises ValueError for what it does not understand.
+
+    `places` holds where each object stands in the file, as the newest revision has it.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._places: dict[Reference, int] = {}
+        self.places: dict[Reference, int] = {}
         self._read: dict[Reference, Any] = {}
         self.trailer = self._open()
 
@@ -94,9 +97,9 @@ class PdfObjects:
 
     def place(self, reference: Any) -> int:
         """Return where in the file an object stands."""
-        if not isinstance(reference, Reference) or reference not in self._places:
+        if not isinstance(reference, Reference) or reference not in self.places:
             raise ValueError("no such object")
-        return self._places[reference]
+        return self.places[reference]
 
     def content(self, stream: Any) -> bytes:
         """Return the bytes of a stream, unpacked."""
@@ -145,11 +148,11 @@ class PdfObjects:
             place = section.end()
             # Each entry is twenty bytes long, so that as many as there should be leave no gap between them.
             entries = _ENTRY.findall(self._data[place : place + 20 * count])
-            if len(entries) != count or len(self._places) + count > _MOST_OBJECTS:
+            if len(entries) != count or len(self.places) + count > _MOST_OBJECTS:
                 raise ValueError("a damaged table of places")
             for number, (offset, generation, kind) in enumerate(entries, start=first):
                 if kind == b"n":
-                    self._places.setdefault(Reference(number, int(generation)), int(offset))
+                    self.places.setdefault(Reference(number, int(generation)), int(offset))
             place += 20 * count
         start = re.compile(rb"trailer\s+").match(self._data, place)
         if start is None:

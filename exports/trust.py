@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -17,19 +18,34 @@ from assets.language import _
 from exports.errors import AlteredError, ExportError
 from exports.issuing import DOCUMENT_SIGNING
 
+# What tells the root of HR's authority, and the leaf of HR below it, from those of an installation.
+AUTHORITY_UNIT = "Postwise authority"
+HR_UNIT = "HR"
 _SMALLEST_KEY_BITS = 2048
 _UNDERSTOOD = (x509.BasicConstraints, x509.KeyUsage, x509.ExtendedKeyUsage)
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """The roots that are known here, each as PEM; none means that every key is a stranger."""
+    """The roots that are known here, each as PEM; none means that every key is a stranger.
+
+    Roles are bound: the root of an installation vouches for what that installation signed, and the root of HR's
+    authority for countersignatures, never one for the other.
+    """
 
     roots: tuple[bytes, ...] = ()
 
     def knows(self, root: bytes) -> bool:
-        """Whether this root (DER) is one of them; ExportError when one of them is no certificate."""
-        return root in _as_der(self.roots)
+        """Whether this root (DER) of an installation is one of them; ExportError when one of them is no certificate."""
+        return root in _as_der(self.roots) and not is_authority(root)
+
+    def countersigner(self, leaf: bytes) -> Chain | None:
+        """Return the key of HR with this leaf (DER) when an authority among the roots issued it, or None."""
+        for root in _as_der(self.roots):
+            if is_authority(root) and unit_of(leaf) == HR_UNIT:
+                with suppress(AlteredError):
+                    return chain(leaf, root)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,21 @@ def chain(leaf: bytes, root: bytes) -> Chain:
         not_before=below.not_valid_before_utc,
         not_after=below.not_valid_after_utc,
     )
+
+
+@lru_cache(maxsize=4096)
+def unit_of(certificate: bytes) -> str:
+    """Return the organisational unit that a certificate (DER) names, or an empty text."""
+    try:
+        named = x509.load_der_x509_certificate(certificate).subject
+        return str(named.get_attributes_for_oid(NameOID.ORGANIZATIONAL_UNIT_NAME)[0].value)
+    except (ValueError, IndexError):
+        return ""
+
+
+def is_authority(root: bytes) -> bool:
+    """Whether a root (DER) is made for HR's authority, and not for an installation."""
+    return unit_of(root) == AUTHORITY_UNIT
 
 
 def _check_root(root: x509.Certificate) -> None:

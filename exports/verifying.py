@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assets.language import _
@@ -12,6 +12,7 @@ from exports.errors import AlteredError, ExportError, UnreadableError
 from exports.fonts import printable
 from exports.page_text import same_letters
 from exports.record import Record, read_record
+from exports.second_revision import only_fills
 from exports.trust import Chain, Trust, chain
 from exports.verdict import Signer, Verdict, Verification
 from exports.wording import long_date
@@ -22,11 +23,11 @@ _PDF = b"%PDF-"
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """A file in which nothing changed: its record, who signed, and what speaks against accepting it all the same."""
+    """A file in which nothing changed: its record, who signed, and the leaf (DER) that signed in the place of HR."""
 
     record: Record
     signers: tuple[Signer, ...]
-    doubt: str = ""
+    second: bytes = b""
 
 
 def verify(data: bytes, trust: Trust, now: datetime) -> Verification:
@@ -43,23 +44,42 @@ def verify(data: bytes, trust: Trust, now: datetime) -> Verification:
         return Verification(Verdict.UNREADABLE, str(error))
     except ExportError as error:
         return Verification(Verdict.ALTERED, error.what)
-    verdict, reason = _judge(whole, key, trust, now)
-    return Verification(verdict, reason, whole.record.completion, whole.signers)
+    second = trust.countersigner(whole.second) if whole.second else None
+    verdict, reason = _judge(whole, key, second, trust, now)
+    hr = (Signer(role="hr", name=second.name, fingerprint=second.fingerprint),) if second else ()
+    return Verification(verdict, reason, whole.record.completion, (*whole.signers, *hr))
 
 
-def _judge(whole: _Whole, key: Chain, trust: Trust, now: datetime) -> tuple[Verdict, str]:
-    completion = whole.record.completion
+def _judge(whole: _Whole, key: Chain, second: Chain | None, trust: Trust, now: datetime) -> tuple[Verdict, str]:
+    doubt = _of_installation(whole, key, trust, now) if second is None else _of_hr(second, now)
+    if doubt is not None:
+        return doubt
+    if whole.record.completion.expires_at < now:
+        date = long_date(whole.record.completion.expires_at)
+        return Verdict.EXPIRED, _("It was valid until {date}.").format(date=date)
+    if second is not None:
+        return Verdict.COUNTERSIGNED, _("Nothing was changed, and HR countersigned it.")
+    return Verdict.KNOWN, _("Nothing was changed, and the key that signed it is known here.")
+
+
+def _of_hr(second: Chain, now: datetime) -> tuple[Verdict, str] | None:
+    """Return what speaks against the countersignature, or None."""
+    if second.not_before <= now <= second.not_after:
+        return None
+    return Verdict.EXPIRED, _("The key of HR that countersigned it is not valid now.")
+
+
+def _of_installation(whole: _Whole, key: Chain, trust: Trust, now: datetime) -> tuple[Verdict, str] | None:
+    """Return what speaks against a file that only its installation vouches for, or None."""
     if not trust.knows(whole.record.root):
         return Verdict.UNRECOGNISED, _("Nothing was changed, but nobody here knows the key that signed it.")
-    if whole.doubt:
-        return Verdict.UNRECOGNISED, whole.doubt
+    if whole.second:
+        return Verdict.UNRECOGNISED, _("It is signed in the place of HR by a key that nobody here knows.")
     if now < key.not_before:
         return Verdict.UNRECOGNISED, _("The key that signed it is not valid yet. Check the date of this computer.")
     if now > key.not_after:
         return Verdict.EXPIRED, _("The key that signed it is no longer valid.")
-    if completion.expires_at < now:
-        return Verdict.EXPIRED, _("It was valid until {date}.").format(date=long_date(completion.expires_at))
-    return Verdict.KNOWN, _("Nothing was changed, and the key that signed it is known here.")
+    return None
 
 
 def _read(data: bytes) -> _Whole:
@@ -77,34 +97,56 @@ def _certificate(data: bytes) -> _Whole:
     if OWN_FIELD.encode() not in data:
         raise UnreadableError(_("This PDF is not a certificate from Postwise."))
     signature = fast_check.check(data)
+    if signature is None:
+        return _signed_twice(data)
+    return _signed_once(data, signature)
+
+
+def _signed_once(data: bytes, signature: fast_check.Signature) -> _Whole:
     found = parts.read(data)
     record = read_record(found.record)
     _compare(found, record)
-    if signature is None:
-        return _signed_twice(data, found, record)
     if found.signed != (OWN_FIELD,) or not parts.value_stands_at(data, found, signature.start):
         raise AlteredError(_("The signature of this certificate is not in its place."))
     if signature.leaf != record.leaf:
-        raise AlteredError(_("Page and record were signed by different keys."))
+        raise _two_keys()
     return _Whole(record, (_signer(record),))
 
 
-def _signed_twice(data: bytes, found: parts.Parts, record: Record) -> _Whole:
+def _signed_twice(data: bytes) -> _Whole:
     """Return what is known of a certificate with a signature in the field of HR.
 
-    The field belongs to HR alone: whoever else fills it makes the certificate no better, but worse.
+    The field belongs to HR alone: whoever else fills it makes the certificate no better, but worse. The quick way is
+    for a file to which nothing was added but that signature, and the full check for every other.
     """
+    second = fast_check.check_second(data)
+    if second is not None and only_fills(data, second[0], HR_FIELD, second[1].start):
+        first = fast_check.check(data[: second[0]])
+        if first is not None:
+            return _with_second(_signed_once(data[: second[0]], first), second[1].leaf)
     from exports import full_check  # pyHanko takes half a second to load, and few files need it
 
+    found = parts.read(data)
+    record = read_record(found.record)
+    _compare(found, record)
     signatures = full_check.check(data)
     if tuple(signature.field for signature in signatures) != (OWN_FIELD, HR_FIELD) or len(found.signed) != 2:
         raise AlteredError(_("This certificate has other signatures than it may have."))
     own, other = signatures
     if own.leaf != record.leaf:
-        raise AlteredError(_("Page and record were signed by different keys."))
-    if _below(other.leaf, record.root):
+        raise _two_keys()
+    return _with_second(_Whole(record, (_signer(record),)), other.leaf)
+
+
+def _with_second(whole: _Whole, leaf: bytes) -> _Whole:
+    """Return the same with its second signature; AlteredError when the installation itself made that too."""
+    if _below(leaf, whole.record.root):
         raise AlteredError(_("The installation that made this certificate also signed in the place of HR."))
-    return _Whole(record, (_signer(record),), _("It is signed in the place of HR by a key that nobody here knows."))
+    return replace(whole, second=leaf)
+
+
+def _two_keys() -> AlteredError:
+    return AlteredError(_("Page and record were signed by different keys."))
 
 
 def _below(leaf: bytes, root: bytes) -> bool:
