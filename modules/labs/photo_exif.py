@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from modules.labs import photo_iptc, photo_xmp
+from modules.labs.photo_dng import read_private_data
 from modules.labs.photo_gps import read_gps
 from modules.labs.photo_maker import read_maker_note
 from modules.labs.photo_segments import jpeg_size
@@ -34,7 +35,7 @@ TEXTS = {
 }  # fmt: skip
 # Written by Windows in UTF-16.
 WIDE_TEXTS = {0x9C9B: "XPTitle", 0x9C9C: "XPComment", 0x9C9D: "XPAuthor", 0x9C9E: "XPKeywords", 0x9C9F: "XPSubject"}
-USER_COMMENT, DNG_VERSION = 0x9286, 0xC612
+USER_COMMENT, DNG_VERSION, DNG_PRIVATE, COPYRIGHT = 0x9286, 0xC612, 0xC634, 0x8298
 # Says how the picture is stored, or holds other entries; tells nothing about anyone.
 STRUCTURE = {
     0x00FE, 0x00FF, 0x0100, 0x0101, 0x0102, 0x0103, 0x0106, 0x010A, 0x0111, 0x0112, 0x0115, 0x0116, 0x0117, 0x0118,
@@ -125,6 +126,11 @@ class _Walk:
             read_gps(below, self._found)
         if MAKER in entries:
             read_maker_note(self._tiff, entries[MAKER], self._make, self._model, self._found)
+            if self._own_file:
+                # In other files, the whole block is looked through.
+                _hidden_pictures(entries[MAKER].raw, self._found)
+        if DNG_PRIVATE in entries:
+            read_private_data(self._tiff, entries[DNG_PRIVATE], self._make, self._model, self._found)
 
     def _fact(self, tag: int, entry: Entry, group: str, entries: Mapping[int, Entry]) -> None:
         """Gather one entry, unless it is only structure or is handled elsewhere."""
@@ -176,6 +182,10 @@ class _Walk:
 
 def _text(entry: Entry) -> str:
     """Return the value as text: letters as they stand, numbers in a row."""
+    if entry.tag == COPYRIGHT:
+        # The photographer's words, a zero, the editor's words.
+        parts = (decoded(part).strip() for part in entry.head(4096).split(b"\0"))
+        return "; ".join(filter(None, parts))
     if entry.type in {2, 7}:
         return decoded(entry.head(4096))
     return " ".join("?" if number is None else f"{number:g}" for number in entry.reals())

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from assets.language import _
 from modules.labs import photo_exif, photo_xmp
-from modules.labs.photo_gps import video_position
+from modules.labs.photo_trailer import read_samsung
 from modules.labs.photo_value import Embedded, Gathered, PhotoError, decoded, no_picture
+from modules.labs.photo_video import read_video
 
 BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"mif2"}
 _TOP = {b"ftyp", b"meta", b"mdat", b"free", b"skip", b"moov", b"wide"}
@@ -76,13 +77,16 @@ def read_heic(data: bytes) -> Gathered:
             meta = _meta(data, box, found)
         elif box.kind == b"":
             found.cut_short()
-        elif box.kind == b"mpvd" or (box.kind == b"moov" and b"vide" in data[box.start : box.end]):
-            found.block("video")
-            found.add("File", "EmbeddedVideo", f"{box.end - box.start}")
-            video_position(data[box.start : box.end], found)
+        elif box.kind in {b"mpvd", b"moov"}:
+            # A film, or a burst of pictures with their times.
+            if box.kind == b"mpvd" or b"vide" in data[box.start : box.end]:
+                found.block("video")
+                found.add("File", "EmbeddedVideo", f"{box.end - box.start}")
+            read_video(data[box.start : box.end], found)
         elif box.kind not in _TOP:
             found.block("trailer", data[box.start : box.end])
             found.add("File", "TrailingData", f"{box.end - box.start} {decoded(box.kind)}")
+            read_samsung(data[box.start : box.end], found)
     if meta is None or not meta.items:
         raise no_picture("HEIC")
     _items(data, meta, found)

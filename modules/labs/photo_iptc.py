@@ -24,6 +24,8 @@ IPTC_RECORDS, SMALL_PICTURES, EXIF_BLOCK, XMP_BLOCK, URL = 0x0404, {0x0409, 0x04
 # How the program that saved it would print or show the picture.
 _STRUCTURE = {0x03ED, 0x03F3, 0x03F5, 0x03F8, 0x0406, 0x0408, 0x040D, 0x0411, 0x0414, 0x0419, 0x041A, 0x0421, 0x0425,
               0x0426, 0x0428, 0x03E9, 0x03F2, 0x040F}  # fmt: skip
+# A small picture among the records.
+PREVIEW = 202
 _MAX_RECORDS = 2000
 
 
@@ -41,7 +43,11 @@ def read_iptc(data: bytes, found: Gathered) -> None:
         value = data[at : at + length]
         at += length
         utf8 = utf8 or (record == 1 and number == 90 and value == _UTF8)
-        if record == 2 and number:
+        if record == 2 and number == PREVIEW and value:
+            found.embedded.append(
+                Embedded("preview", value if value[:3] == b"\xff\xd8\xff" else b"", *(jpeg_size(value) or (0, 0)))
+            )
+        elif record == 2 and number:
             records.append((number, value))
     texts = [(number, _text(value, utf8=utf8)) for number, value in records]
     clocks = dict(texts)

@@ -5,12 +5,11 @@ Source: ITU-T T.81; JFIF 1.02; CIPA DC-007 for second pictures; XMP part 3 for t
 
 from __future__ import annotations
 
-import re
 import struct
-from datetime import UTC, datetime
 
 from assets.language import _
-from modules.labs import photo_exif, photo_iptc, photo_xmp
+from modules.labs import photo_exif, photo_heat, photo_iptc, photo_xmp
+from modules.labs.photo_apps import read_application
 from modules.labs.photo_profile import safe_profile
 from modules.labs.photo_segments import (
     APP0,
@@ -33,7 +32,7 @@ from modules.labs.photo_segments import (
     jpeg_size,
 )  # fmt: skip
 from modules.labs.photo_trailer import read_trailer
-from modules.labs.photo_value import Embedded, Gathered, PhotoError, decoded, no_picture, not_whole
+from modules.labs.photo_value import Embedded, Gathered, PhotoError, no_picture, not_whole
 
 EXIF_MARK, XMP_MARK = b"Exif\0", b"http://ns.adobe.com/xap/1.0/\0"
 EXTENSION_MARK, ICC_MARK = b"http://ns.adobe.com/xmp/extension/\0", b"ICC_PROFILE\0"
@@ -42,27 +41,14 @@ PHOTOSHOP_MARK, PAGE_MARK = b"Photoshop 3.0\0", b"MPF\0"
 _PROFILE_PART = 65_519
 _MOST_SCANS = 120
 _MOST_WORK = 3_000_000_000
-_PICTURE_INFO = re.compile(r"^\s*([A-Za-z][\w#/ -]{1,30})=(.{1,200}?)\s*$", re.MULTILINE)
-# Where the camera record of a heat camera keeps its texts: offset, length, name.
-_FLIR_CAMERA_RECORD = b"\0\x20"
-_FLIR_TEXTS = (
-    (0xD4, 32, "Model"),
-    (0x104, 16, "CameraSerialNumber"),
-    (0x170, 32, "LensModel"),
-    (0x1A0, 16, "LensSerialNumber"),
-    (0x1EC, 16, "FilterModel"),
-    (0x21C, 32, "FilterSerialNumber"),
-)
 
 
 def read_jpeg(data: bytes) -> Gathered:
-    """Gather what a JPEG file holds; PhotoError where it has no picture."""
+    """Gather what a JPEG file holds; PhotoError where it has neither a picture nor notes about one."""
     found = Gathered("JPEG")
     parts = jpeg_pieces(data)
     size = next((_frame_size(data, piece) for piece in parts.pieces if piece.marker in FRAMES), None)
-    if size is None:
-        raise no_picture("JPEG")
-    found.width, found.height = size
+    found.width, found.height = size or (0, 0)
     if not parts.whole:
         found.cut_short()
     extended: dict[bytes, list[tuple[int, bytes]]] = {}
@@ -85,9 +71,12 @@ def read_jpeg(data: bytes) -> Gathered:
     if photoshop:
         photo_iptc.read_photoshop(bytes(photoshop), found)
     if heat:
-        _flir(bytes(heat), found)
+        photo_heat.read_flir(bytes(heat), found)
     if parts.whole:
         read_trailer(data, parts.end, found)
+    if size is None and not found.tags:
+        # Where the camera's notes alone are left, they are still told.
+        raise no_picture("JPEG")
     return found
 
 
@@ -109,7 +98,7 @@ def _application(marker: int, body: bytes, found: Gathered) -> None:
     elif marker == APP0:
         _jfif(body, found)
     elif not (marker == APP2 and body.startswith(ICC_MARK)) and not (marker == APP14 and body.startswith(b"Adobe")):
-        _unknown(marker, body, found)
+        read_application(marker, body, found)
 
 
 def _jfif(body: bytes, found: Gathered) -> None:
@@ -122,57 +111,7 @@ def _jfif(body: bytes, found: Gathered) -> None:
         found.block("thumbnail", body)
         found.embedded.append(Embedded("thumbnail", picture if picture[:3] == b"\xff\xd8\xff" else b"", *size))
     else:
-        _unknown(APP0, body, found)
-
-
-def _unknown(marker: int, body: bytes, found: Gathered) -> None:
-    """Gather what other segments say in plain letters, and that they are there."""
-    name = f"APP{marker - APP0}"
-    found.block(name, body)
-    if body.startswith(b"JP") and b"jumb" in body[:64]:
-        found.add("JPEG", "ContentCredentials", "C2PA" if b"c2pa" in body else "JUMBF")
-    elif body.startswith(b"GoPro\0"):
-        found.add("JPEG", "Make", "GoPro")
-        for mark, fact in ((b"CASN", "SerialNumber"), (b"MINF", "Model"), (b"FMWR", "FirmwareVersion")):
-            if (at := body.find(mark + b"c")) >= 0:
-                length = body[at + 5] * int.from_bytes(body[at + 6 : at + 8], "big")
-                found.add("JPEG", fact, body[at + 8 : at + 8 + length])
-    else:
-        found.add("JPEG", name, decoded(body[:32]) or "…")
-    if marker == 0xEC or body.startswith(b"RMETA"):
-        for key, value in _PICTURE_INFO.findall(body[:8192].decode("latin-1")):
-            found.add(
-                "JPEG", _INFO_NAMES.get(key.strip().lower(), f"APP12-{key.strip()}"), _info(key.strip().lower(), value)
-            )
-
-
-_INFO_NAMES = {
-    "serial#": "SerialNumber",
-    "timedate": "DateTimeOriginal",
-    "type": "Model",
-    "id": "Make",
-    "camera": "Model",
-    "version": "FirmwareVersion",
-}
-
-
-def _info(key: str, value: str) -> str:
-    """Return a value of the picture information; its time counts seconds since 1970."""
-    if key == "timedate" and value.isdigit() and len(value) <= 10:
-        return f"{datetime.fromtimestamp(int(value), UTC):%Y-%m-%d %H:%M:%S}"
-    return value
-
-
-def _flir(body: bytes, found: Gathered) -> None:
-    """Gather camera and lens numbers from the records of a heat camera."""
-    found.block("FLIR", body)
-    found.add("JPEG", "Make", "FLIR")
-    first, count = (int.from_bytes(body[at : at + 4], "big") for at in (0x18, 0x1C))
-    for entry in range(first, first + 32 * min(count, 64), 32):
-        start = int.from_bytes(body[entry + 12 : entry + 16], "big")
-        if body[entry : entry + 2] == _FLIR_CAMERA_RECORD:
-            for offset, length, name in _FLIR_TEXTS:
-                found.add("JPEG", name, body[start + offset : start + offset + length])
+        read_application(APP0, body, found)
 
 
 def strip_jpeg(data: bytes) -> bytes:

@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from modules.labs.photo_tiff import Entry, Tiff
+from modules.labs.photo_maker_times import read_kodak_times, read_times, read_written_times
+from modules.labs.photo_phaseone import PHASEONE_MARK, read_phaseone
+from modules.labs.photo_sony import read_sony
+from modules.labs.photo_tiff import SIZES, Entry, Tiff
 from modules.labs.photo_value import Gathered, decoded
 
 # Directory start and base, counted from the start of the note; base None counts from the EXIF block.
@@ -75,13 +78,6 @@ _PANASONIC = re.compile(r"^([A-Z][0-9A-Z]{2})(\d{2})(\d{2})(\d{2})(\d{4})")
 _FUJIFILM = re.compile(r"^(.*?\s*)([0-9a-fA-F]*)(\d{2})(\d{2})(\d{2})(.{12})\s*$")
 _SPELLED_SERIAL = re.compile(rb"SERIAL NUMBER:\s*([ -~]{3,24})")
 _KODAK_SERIAL = re.compile(rb"^[CK][A-Z\d]{3} ?[A-Z\d]{1,2}\d{2}[A-Z\d]\d{4}(?=[ \0])")
-# Where newer Sony cameras keep the number of the body in their enciphered block: models, offset, length.
-_SONY_PLACES = (
-    (re.compile(r"^(SLT-|HV|ILCA-(?!99M2))"), 0xF0, 5),
-    (re.compile(r"^ILCE-1\b"), 0x8A, 6),
-    (re.compile(r"^(ILCE-(6[1-9]00|7C|7M[34]|7RM[2-5]|7SM[23]|9)|ILCA-99M2|ILME-FX3|ZV-E10)"), 0x88, 6),
-    (re.compile(r"^(ILCE-|NEX-(?!5N|7|VG20E))"), 0x7C, 4),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +95,19 @@ def read_maker_note(tiff: Tiff, entry: Entry, make: str, model: str, found: Gath
     head = entry.head(512)
     if spelled := _SPELLED_SERIAL.search(entry.head(4096)):
         found.add("MakerNotes", "SerialNumber", spelled[1])
-    if "kodak" in make.lower() and (spelled := _KODAK_SERIAL.match(head)):
-        found.add("MakerNotes", "SerialNumber", spelled[0])
+    if "kodak" in make.lower():
+        if spelled := _KODAK_SERIAL.match(head):
+            found.add("MakerNotes", "SerialNumber", spelled[0])
+        read_kodak_times(head, found)
     if head[:2] == b"\x01\xf1":
         _reconyx(head, found)
+    if PHASEONE_MARK.match(head):
+        read_phaseone(entry, found)
     note = _note(tiff, entry, head, make)
     entries = _best(note, found)
     _facts(note.brand, entries, model, found)
+    read_times(note.brand, note.tiff, entries, model, found)
+    read_written_times(entry, found)
     if note.brand == "Olympus" and 0x2010 in entries:
         equipment = entries[0x2010]
         # The directory stands in the entry itself, or the entry gives its offset.
@@ -158,20 +160,21 @@ def _best(note: _Note, found: Gathered) -> Mapping[int, Entry]:
     count = note.tiff.word(at, 2)
     if not 0 < count < 256:
         return entries
-    pointers = sorted(pointer for pointer in _pointers(note.tiff, at, count) if pointer >= 12)
-    for gap in (4, 0, 6, 16):
-        if pointers:
-            moved = Tiff(note.tiff.data, note.tiff.order, at + 2 + 12 * count + gap - pointers[0])
+    pointers = [[*_pointers(note.tiff, at, count, texts)] for texts in (True, False)]
+    for lowest in {min(places) for places in pointers if places}:
+        for gap in (4, 0, 6, 16):
+            moved = Tiff(note.tiff.data, note.tiff.order, at + 2 + 12 * count + gap - lowest)
             other, _next = moved.directory(at - moved.base, found)
             if (readable := _readable(other)) > score:
                 best, score = other, readable
     return best
 
 
-def _pointers(tiff: Tiff, at: int, count: int) -> Iterator[int]:
-    """Yield the offsets of texts that stand outside their entry."""
+def _pointers(tiff: Tiff, at: int, count: int, texts: bool) -> Iterator[int]:
+    """Yield the offsets of texts, or of all values, that stand outside their entry."""
     for place in range(at + 2, at + 2 + 12 * count, 12):
-        if tiff.word(place + 2, 2) == 2 and tiff.word(place + 4) > 4:
+        size = SIZES.get(tiff.word(place + 2, 2), 0) * tiff.word(place + 4)
+        if size > 4 and tiff.word(place + 8) >= 12 and (not texts or tiff.word(place + 2, 2) == 2):
             yield tiff.word(place + 8)
 
 
@@ -189,8 +192,8 @@ def _facts(brand: str, entries: Mapping[int, Entry], model: str, found: Gathered
             found.add("MakerNotes", name, _spelled(brand, model, name, value))
     if brand == "Pentax" and 0x215 in entries and len(numbers := entries[0x215].numbers()) >= 5 and numbers[4]:
         found.add("MakerNotes", "InternalSerialNumber", str(numbers[4]))
-    if brand == "Sony" and 0x9050 in entries:
-        _sony(entries[0x9050].head(0x200), model, found)
+    if brand == "Sony":
+        read_sony(entries, model, found)
     if brand == "Ricoh" and 0x2C in entries:
         info = entries[0x2C].head(64)
         found.add("MakerNotes", "BodySerialNumber", info[16:32])
@@ -210,7 +213,7 @@ def _value(name: str, entry: Entry, brand: str) -> str:
     if brand == "Canon" and name in _HEX and entry.type in {1, 7}:
         raw = raw[:5] if name == "LensSerialNumber" else raw
         return raw.hex() if any(raw) else ""
-    text = decoded(raw.replace(b"\xff", b"")).strip()
+    text = decoded(raw.replace(b"\xff", b"").lstrip(b"\0")).strip()
     readable = text.isprintable() and any(letter.isalnum() for letter in text)
     return text if readable else raw.hex() if brand == "Ricoh" and any(raw) else ""
 
@@ -235,16 +238,6 @@ def _spelled(brand: str, model: str, name: str, value: str) -> str:
 def _year(digits: str) -> int:
     """Return the year of two digits; no digital camera is older than 1970."""
     return int(digits) + (2000 if int(digits) < 70 else 1900)
-
-
-def _sony(data: bytes, model: str, found: Gathered) -> None:
-    """Gather the body's number from an enciphered block: each byte b is written as b³ mod 249."""
-    place = next(((at, size) for models, at, size in _SONY_PLACES if models.match(model)), None)
-    if place:
-        plain_bytes = {pow(byte, 3, 249): byte for byte in range(2, 248)}
-        number = bytes(plain_bytes.get(byte, byte) for byte in data[place[0] : sum(place)])
-        if any(number):
-            found.add("MakerNotes", "InternalSerialNumber", number.hex())
 
 
 def _reconyx(head: bytes, found: Gathered) -> None:

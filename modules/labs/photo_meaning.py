@@ -30,6 +30,7 @@ _KINDS: Mapping[str, str] = MappingProxyType({
     "taken-at": "datetimeoriginal datecreated digitalcreationdate createdate creationdate datetimedigitized timestamp "
     "previewdatetime creationtime dateacquired",
     "taken-at.changed": "modifydate datetime metadatadate releasedate when history datemodified",
+    "taken-at.note": "notetime",
     "device.lens": "lens lensmodel lensmake lensid lensinfo",
     "device.computer": "hostcomputer computername",
     "device": "make model uniquecameramodel localizedcameramodel canonimagetype cameratype cameraid source "
@@ -42,7 +43,8 @@ _KINDS: Mapping[str, str] = MappingProxyType({
     "imagecreatorname imagesuppliername licensorname",
     "caption.people": "personinimage persondisplayname personinimagename babyname regionname personname xmpperson",
     "caption.place": "city sublocation provincestate state country countryprimarylocationcode countrycode location "
-    "landmark contentlocationname contentlocationcode countryname worldregion locationname",
+    "landmark contentlocationname contentlocationcode countryname worldregion locationname "
+    "mobilecountrycode",
     "caption": "imagedescription usercomment xptitle xpcomment xpsubject captionabstract headline objectname "
     "specialinstructions description title comment documentname pagename imagetitle instructions "
     "originaltransmissionreference transmissionreference event label alttextaccessibility extdescraccessibility "
@@ -75,10 +77,21 @@ def meanings(found: Gathered) -> tuple[Finding, ...]:
     for tag in found.tags:
         groups.setdefault(kind_of(tag), []).append(tag)
     findings = [finding for kind, tags in groups.items() for finding in _group(kind, tags)]
-    findings += _pictures(found)
+    findings = _without_echoes(findings) + _pictures(found)
     if not findings and found.blocks:
         findings.append(_finding("other", ", ".join(found.blocks)))
     return worst_first(findings)
+
+
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """Leave out times of private notes that are told already."""
+    echoes = label_of("taken-at.note")
+    told = [finding.value for finding in findings if finding.id == "taken-at" and finding.label != echoes]
+    return [
+        finding
+        for finding in findings
+        if finding.label != echoes or not any(value.startswith(finding.value) for value in told)
+    ]
 
 
 def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -162,9 +175,8 @@ def _device(tags: list[Tag]) -> list[Finding]:
     """Return the camera or phone as people call it: maker and model, without saying the maker twice."""
     makes = list(dict.fromkeys(tag.value for tag in tags if "make" in tag.name.lower()))
     models = list(dict.fromkeys(tag.value for tag in tags if "make" not in tag.name.lower()))
-    first = makes[0].split()[0].lower() if makes and makes[0].split() else ""
-    known = any(model.lower().startswith(first) for model in models) if first else True
-    return [_finding("device", "; ".join([*([] if known and models else makes), *models][:_MANY]))]
+    told = [make for make in makes if not any(model.lower().startswith(make.lower()) for model in models)]
+    return [_finding("device", "; ".join([*told, *models][:_MANY]))]
 
 
 def _pictures(found: Gathered) -> list[Finding]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 SOI, EOI, SOS, COM, DQT, DHT, DRI, DNL, DAC = 0xD8, 0xD9, 0xDA, 0xFE, 0xDB, 0xC4, 0xDD, 0xDC, 0xCC
-APP0, APP1, APP2, APP13, APP14, APP15 = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xEF
+APP0, APP1, APP2, APP9, APP12, APP13, APP14, APP15 = 0xE0, 0xE1, 0xE2, 0xE9, 0xEC, 0xED, 0xEE, 0xEF
 FRAMES = {*range(0xC0, 0xD0)} - {DHT, 0xC8, DAC}
 # After a scan has begun: the next marker that is neither a stuffed byte, a restart nor filling.
 _MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 
-from modules.labs.photo_gps import video_position
 from modules.labs.photo_iptc import read_iptc
 from modules.labs.photo_segments import jpeg_pieces, jpeg_size
+from modules.labs.photo_times import counted
 from modules.labs.photo_value import Embedded, Gathered
+from modules.labs.photo_video import read_video
 
 _MOST_PICTURES = 6
 _SAMSUNG_TIME = re.compile(rb"Image_UTC_Data(\d{13})")
+# The three digits that mobile networks have for a country (ITU-T E.212).
+_COUNTRY = re.compile(rb"MCC_Data(\d{3})(?!\d)")
 _KNOWN = (
     (b"PK\x03\x04", "ZIP"), (b"%PDF-", "PDF"), (b"Rar!\x1a\x07", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"<html", "HTML"), (b"<script", "HTML"), (b"<?php", "PHP"), (b"MZ\x90\0", "EXE"), (b"\x7fELF", "ELF"),
@@ -31,17 +33,24 @@ def read_trailer(data: bytes, start: int, found: Gathered) -> None:
     video = video or b"MotionPhoto_Data" in tail or tail.find(b"ftypmp4") >= 0 or tail.find(b"ftypisom") >= 0
     if video:
         found.add("File", "EmbeddedVideo", f"{len(tail)}")
-        video_position(tail, found)
+        read_video(tail, found)
     pictures = _pictures(tail, found)
-    if match := _SAMSUNG_TIME.search(tail):
-        moment = datetime.fromtimestamp(int(match[1]) / 1000, UTC)
-        found.add("File", "TimeStamp", f"{moment:%Y-%m-%d %H:%M:%S} UTC")
+    read_samsung(tail, found)
     # Press programs such as FotoStation write their records behind the picture.
     if (at := tail.find(b"\x1c\x02")) >= 0 and tail[at + 5 : at + 6].isascii():
         read_iptc(tail[at:], found)
     if not video and not pictures:
         kind = next((name for mark, name in _KNOWN if mark in tail[:65536].replace(mark.upper(), mark)), "")
         found.add("File", "TrailingData", f"{len(tail)} {kind}".strip())
+
+
+def read_samsung(data: bytes, found: Gathered) -> None:
+    """Gather the time and the country that Samsung phones keep in a directory of their own."""
+    if match := _SAMSUNG_TIME.search(data):
+        seconds, fraction = divmod(int(match[1]), 1000)
+        found.add("File", "TimeStamp", f"{counted(seconds)}.{fraction:03d} UTC")
+    if match := _COUNTRY.search(data):
+        found.add("File", "MobileCountryCode", match[1])
 
 
 def _pictures(tail: bytes, found: Gathered) -> int:
