@@ -8,6 +8,7 @@ import sys
 
 from modules.errors import PostwiseError
 from ui.arguments import data_folder, parser, tell
+from ui.clock import utc_now
 
 
 def main(words: list[str] | None = None) -> int:
@@ -49,7 +50,6 @@ def take_screens(options: argparse.Namespace) -> int:
 def verify_files(options: argparse.Namespace) -> int:
     """Check files and folders; 1 unless every one is good."""
     from exports.command_line import as_text, exit_code, verify_paths
-    from ui.clock import utc_now
 
     found = verify_paths(options.paths, options.trust, utc_now())
     tell(options, found, as_text(found).splitlines())
@@ -61,7 +61,7 @@ def check_content(options: argparse.Namespace) -> int:
     from modules.source import open_source
     from quizzes.check import as_lines, content_report
 
-    report = content_report(open_source(options.content), "en")
+    report = content_report(open_source(options.content), "en", utc_now())
     tell(options, report, list(as_lines(report)))
     return 1 if report["problems"] else 0
 

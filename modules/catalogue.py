@@ -46,7 +46,7 @@ def read_catalogue(source: Source, language: str) -> tuple[Catalogue, tuple[Prob
     problems += found
 
     def table(kind: str, read: Callable[[Fields], _Value]) -> dict[str, _Value]:
-        path = f"{language}/{_FILES[kind]}"
+        path = f"{language}/{TABLES[kind]}"
         toml = TomlFile(files.get(path, ""), source.label(path))
         values = _by_id(toml, kind, read)
         problems.extend(toml.problems)
@@ -66,7 +66,8 @@ def read_catalogue(source: Source, language: str) -> tuple[Catalogue, tuple[Prob
     return catalogue, tuple(problems)
 
 
-_FILES = {
+# The files of ids with what they mean, by kind.
+TABLES = {
     "contact": "contacts.toml",
     "term": "glossary.toml",
     "fact": "facts.toml",
@@ -137,7 +138,7 @@ def _fact(fields: Fields) -> Fact:
 
 
 def _picture(fields: Fields) -> Picture:
-    return Picture(fields.text("id"), fields.text("alt"))
+    return Picture(fields.text("id"), fields.text("alt"), fields.flag("app"))
 
 
 def _read_lessons(source: Source, language: str, files: dict[str, str], problems: list[Problem]) -> Iterator[Lesson]:

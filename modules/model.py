@@ -87,10 +87,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn picture: its SVG file under assets/illustrations and what it shows, in words."""
+    """A drawn picture: its SVG file under assets/illustrations and what it shows, in words.
+
+    `app` where the app's own pages show it, so that no lesson need do so.
+    """
 
     id: str
     alt: str
+    app: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,17 @@ def lessons_for(catalogue: Catalogue, audiences: Iterable[Audience]) -> tuple[Le
     return tuple(lesson for lesson in catalogue.lessons if wanted.intersection(lesson.audiences))
 
 
+def lesson_minutes(lesson: Lesson) -> float:
+    """Return the minutes for reading a lesson's own words and answering the questions on the way.
+
+    Clauses that it shows are the policy's words and are read with the policy; they do not count again.
+    """
+    words = count_words(plain_text(lesson.body))
+    return words / WORDS_PER_MINUTE + len(lesson.checks) * SECONDS_PER_ITEM / 60
+
+
 def path_minutes(catalogue: Catalogue, audience: Audience, items: int) -> float:
-    """Return the minutes for reading the policy and the lessons, and for answering `items` in the final check."""
-    words = sum(count_words(clause.text) for clause in catalogue.policy.clauses)
-    for lesson in lessons_for(catalogue, (audience,)):
-        words += sum(count_words(text) for text in (lesson.goal, plain_text(lesson.body), lesson.takeaway))
-    return words / WORDS_PER_MINUTE + items * SECONDS_PER_ITEM / 60
+    """Return the minutes for the policy, for the lessons with their questions, and for a final check of `items`."""
+    policy = sum(count_words(clause.text) for clause in catalogue.policy.clauses) / WORDS_PER_MINUTE
+    lessons = sum(lesson_minutes(lesson) for lesson in lessons_for(catalogue, (audience,)))
+    return policy + lessons + items * SECONDS_PER_ITEM / 60

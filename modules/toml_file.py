@@ -78,6 +78,14 @@ class TomlFile:
                     return self._lines[place] + self._first_line - 1
         return self._first_line
 
+    def row_line(self, key: str, id_: str, *path: Step) -> int:
+        """Return the line of the first `[[key]]` table with an id, or of a key in it; the first line without one."""
+        rows = self.values.get(key)
+        for number, row in enumerate(rows if isinstance(rows, list) else ()):
+            if isinstance(row, dict) and row.get("id") == id_:
+                return self.line(key, number, *path)
+        return self._first_line
+
     def report(self, code: str, message: str, *path: Step) -> None:
         """Note a problem at a table or key."""
         self.problems.append(Problem(self.file, self.line(*path), code, message))

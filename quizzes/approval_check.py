@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from assets.language import _
 from modules.model import Approval, Catalogue, Problem
 from modules.toml_file import TomlFile
-from quizzes.lesson_check import Names
 from quizzes.model import Bank
+from quizzes.references import Names
 
 
 def check_approvals(catalogue: Catalogue, bank: Bank, names: Names, approvals: TomlFile) -> Iterator[Problem]:
@@ -16,17 +16,16 @@ def check_approvals(catalogue: Catalogue, bank: Bank, names: Names, approvals: T
 
     `approvals` is their file, for the lines.
     """
-    ids = [table.get("id") for table in approvals.values.get("approval", [])]
     for approval in catalogue.approvals:
-        number = ids.index(approval.id)
         for key, kind, named in _named(approval):
-            line = approvals.line("approval", number, key)
+            line = approvals.row_line("approval", approval.id, key)
             for code, message in names.missing([f"{kind}:{id_}" for id_ in named]):
                 yield Problem(approvals.file, line, code, message)
         for id_ in approval.scenarios:
             if id_ in bank.items and not bank.items[id_].scenario:
                 message = _("The question “{id}” is no scenario.").format(id=id_)
-                yield Problem(approvals.file, approvals.line("approval", number, "scenarios"), "not-scenario", message)
+                line = approvals.row_line("approval", approval.id, "scenarios")
+                yield Problem(approvals.file, line, "not-scenario", message)
 
 
 def _named(approval: Approval) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -2,68 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from assets.language import _, ngettext
-from modules.catalogue import read_catalogue
+from modules.catalogue import TABLES, read_catalogue
 from modules.errors import ContentError
-from modules.model import AUDIENCES, Catalogue, Lesson, Problem
+from modules.model import AUDIENCES, Catalogue, Problem
 from modules.organisation import FILE as ORGANISATION
 from modules.organisation import check_organisation
 from modules.paths import path_minutes
-from modules.plain_text import plain_text
-from modules.reading_level import reading_age
 from modules.source import BANKS, Source
-from modules.toml_file import TomlFile, split_front_matter
+from modules.toml_file import TomlFile
 from quizzes.approval_check import check_approvals
-from quizzes.bank_check import check_bias, check_items
-from quizzes.banks import read_with_places
-from quizzes.lesson_check import Names, check_lesson, check_notes, check_pictures
+from quizzes.balance import balance, check_balance
+from quizzes.bank_check import check_items
+from quizzes.banks import Place, read_with_places
+from quizzes.coverage_check import check_coverage, coverage, covered
+from quizzes.date_check import check_dates
+from quizzes.lesson_check import check_lesson, check_notes, check_pictures
+from quizzes.lesson_shape_check import check_shape
+from quizzes.lesson_text import LessonText, read_lesson_text
 from quizzes.model import Bank
+from quizzes.orphan_check import check_orphans, used
+from quizzes.policy_claims import check_claims, check_own_words
+from quizzes.quotations import PolicySentences
+from quizzes.reading_check import check_reading, reading
+from quizzes.references import Names
 
 # Used for the path's minutes only where the organisation's settings cannot be read.
 _CHECK_ITEMS = 20
-_WORST = 5
+# Minutes: what people are told that the induction takes.
+_SHORTEST, _LONGEST = 45, 60
 
 
-def content_report(source: Source, language: str) -> dict[str, Any]:
+def content_report(source: Source, language: str, now: datetime | None = None) -> dict[str, Any]:
     """Return the report in the JSON shape of `content check`: all problems at once, coverage, minutes, reading age.
 
-    ContentError only where there is no policy to check against, or a file cannot be read at all.
+    With `now`, what was last checked too long ago is a problem too. ContentError only where there is no policy to
+    check against, or a file cannot be read at all.
     """
     catalogue, read_problems = read_catalogue(source, language)
     bank, bank_problems, places = read_with_places(source, language, catalogue)
     check_size, organisation_problems = _read_organisation(source, catalogue, bank)
-    names = Names(catalogue, bank)
-    problems = [*read_problems, *bank_problems, *organisation_problems]
-    taught: set[str] = set()
-    for lesson in catalogue.lessons:
-        front, _body, _line = split_front_matter(source.read(f"{language}/lessons/{_file_name(lesson)}"))
-        found, quoted = check_lesson(lesson, TomlFile(front, lesson.file, 2), catalogue, names)
-        problems += found
-        taught.update(lesson.clauses, quoted)
     policy = catalogue.policy
-    problems += check_notes(catalogue, names, _toml(source, f"{language}/policy/{policy.code}-{policy.version}.toml"))
-    problems += check_pictures(catalogue, _toml(source, f"{language}/pictures.toml"), all_drawings=source.shipped)
-    problems += check_approvals(catalogue, bank, names, _toml(source, f"{language}/approvals.toml"))
-    problems += check_items(bank, places, names)
-    problems += check_bias(bank, source.label(f"{BANKS}/{language}"))
+    lessons = [read_lesson_text(source, language, lesson) for lesson in catalogue.lessons]
+    clauses = covered(catalogue, bank, frozenset[str]().union(*(text.taught for text in lessons)))
+    minutes = {audience: round(path_minutes(catalogue, audience, check_size), 1) for audience in AUDIENCES}
+    problems = [
+        *(*read_problems, *bank_problems, *organisation_problems),
+        *_check_course(source, catalogue, bank, places, lessons),
+        *check_coverage(clauses, *_policy_text(source, catalogue)),
+        *check_balance(bank, source.label(f"{BANKS}/{language}")),
+    ]
+    if source.shipped:
+        problems += _check_path(minutes["everyone"], source.label(f"{language}/lessons"))
+    if now:
+        for path in _dated(source, language):
+            problems += check_dates(_toml(source, path), now)
     return {
-        "problems": [asdict(problem) for problem in sorted(problems, key=_place)],
+        "problems": [asdict(problem) for problem in sorted(set(problems), key=_place)],
         "policy": {"version": policy.version, "sha256": policy.sha256},
-        "clauses": _coverage(catalogue, bank, taught),
+        "clauses": coverage(clauses),
         "items": len(bank.items),
         "must_pass": sum(item.must_pass for item in bank.items.values()),
         "scenarios": sum(item.scenario for item in bank.items.values()),
+        "branching": sum(item.kind == "branching" for item in bank.items.values()),
+        "balance": balance(bank),
         "pictures": len(catalogue.pictures),
+        "approvals": len(catalogue.approvals),
         "lessons": len(catalogue.lessons),
-        "paths": [
-            {"id": audience, "minutes": round(path_minutes(catalogue, audience, check_size), 1)}
-            for audience in AUDIENCES
-        ],
-        "reading": _reading(catalogue),
+        "paths": [{"id": audience, "minutes": taken} for audience, taken in minutes.items()],
+        "reading": reading(catalogue, bank, places),
     }
+
+
+def _check_course(
+    source: Source, catalogue: Catalogue, bank: Bank, places: Mapping[str, Place], lessons: Sequence[LessonText]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the lessons, the notes, the tables and the questions, each looked at by itself."""
+    language, policy = catalogue.language, catalogue.policy
+    names, sentences = Names(catalogue, bank), PolicySentences(catalogue)
+    notes = _toml(source, f"{language}/policy/{policy.code}-{policy.version}.toml")
+    tables = {kind: _toml(source, f"{language}/{file}") for kind, file in TABLES.items()}
+    for text in lessons:
+        yield from check_lesson(text, names, sentences)
+        yield from check_shape(text, bank)
+    yield from check_notes(catalogue, names, notes)
+    yield from check_pictures(catalogue, tables["picture"], all_drawings=source.shipped)
+    yield from check_approvals(catalogue, bank, names, tables["approval"])
+    yield from check_orphans(catalogue, used(catalogue, bank, lessons), tables)
+    yield from check_own_words(catalogue, sentences, notes, tables)
+    yield from check_items(bank, places, names)
+    yield from check_claims(bank, places, sentences)
+    yield from check_reading(catalogue)
+
+
+def _check_path(minutes: float, folder: str) -> Iterator[Problem]:
+    """Yield a problem where the way that everybody takes is shorter or longer than was promised."""
+    if not _SHORTEST <= minutes <= _LONGEST:
+        message = _("What everyone takes is {minutes} minutes long; it should be {least} to {most}.")
+        yield Problem(folder, 1, "path-minutes", message.format(minutes=minutes, least=_SHORTEST, most=_LONGEST))
+
+
+def _policy_text(source: Source, catalogue: Catalogue) -> tuple[str, str]:
+    """Return name and text of the policy's file, for the lines of its clauses."""
+    path = f"{catalogue.language}/policy/{catalogue.policy.code}-{catalogue.policy.version}.md"
+    try:
+        return source.label(path), source.read(path)
+    except ContentError:
+        # A policy may say another version at its top than in its name.
+        return source.label(path), ""
+
+
+def _dated(source: Source, language: str) -> tuple[str, ...]:
+    """Return the files whose entries have the day on which they were last checked."""
+    labs = f"{language}/labs"
+    return (f"{language}/facts.toml", *(f"{labs}/{name}" for name in source.names(labs) if name.endswith(".toml")))
 
 
 def as_lines(report: dict[str, Any]) -> tuple[str, ...]:
@@ -76,7 +133,11 @@ def as_lines(report: dict[str, Any]) -> tuple[str, ...]:
     clauses = report["clauses"]
     untestable = len(clauses["untestable"])
     policy = _("Policy {version}: {total} clauses; {lesson} in lessons, {item} in questions, {scenario} in scenarios.")
-    figures = _("Questions: {items} (must-pass {must_pass}, scenarios {scenarios}). Lessons: {lessons}.")
+    figures = _(
+        "Questions: {items} (must-pass {must_pass}, scenarios {scenarios}, stories that branch {branching}). "
+        "Lessons: {lessons}."
+    )
+    even = _("The right option is longest in {longest:.0%} of {choices} choices. By place: {places}.")
     return (
         *problems,
         ngettext("{count} problem.", "{count} problems.", count).format(count=count),
@@ -87,14 +148,11 @@ def as_lines(report: dict[str, Any]) -> tuple[str, ...]:
             untestable,
         ).format(count=untestable),
         figures.format(**report),
+        even.format(**report["balance"], places=", ".join(f"{share:.0%}" for share in report["balance"]["positions"])),
         *(_("Path “{id}”: {minutes} minutes.").format(**path) for path in report["paths"]),
         _("Reading age of our own pages: {mean_age} on average.").format(**report["reading"]),
         *(f"  {page['age']}  {page['id']}" for page in report["reading"]["worst"]),
     )
-
-
-def _file_name(lesson: Lesson) -> str:
-    return lesson.file.rpartition("/")[2]
 
 
 def _toml(source: Source, path: str) -> TomlFile:
@@ -128,36 +186,3 @@ def _read_organisation(source: Source, catalogue: Catalogue, bank: Bank) -> tupl
             toml.report("unknown-item", message, "must_pass", place)
     # A text that is not TOML is reported by both readings.
     return organisation.check_items, list(dict.fromkeys((*problems, *toml.problems)))
-
-
-def _coverage(catalogue: Catalogue, bank: Bank, taught: set[str]) -> dict[str, Any]:
-    """Return how many clauses a lesson, an item and a scenario serve, and which none can."""
-    clauses = catalogue.policy.clauses
-    known = {clause.id for clause in clauses}
-    asked = {id_ for item in bank.items.values() for id_ in item.clauses}
-    played = {id_ for item in bank.items.values() if item.scenario for id_ in item.clauses}
-    return {
-        "total": len(clauses),
-        "lesson": len(known & taught),
-        "item": len(known & asked),
-        "scenario": len(known & played),
-        "untestable": [{"id": clause.id, "reason": clause.untestable} for clause in clauses if clause.untestable],
-    }
-
-
-def _reading(catalogue: Catalogue) -> dict[str, Any]:
-    """Return the mean reading age of our own pages (years), and the hardest: lessons, summaries and glossary.
-
-    The policy's own words are not ours to simplify, so they are not measured.
-    """
-    pages = {lesson.id: _words(lesson) for lesson in catalogue.lessons}
-    pages["policy-summaries"] = "\n".join(clause.summary for clause in catalogue.policy.clauses)
-    pages["glossary"] = "\n".join(term.meaning for term in catalogue.terms.values())
-    ages = [(round(reading_age(text), 1), id_) for id_, text in pages.items() if text.strip()]
-    ages.sort(key=lambda page: (-page[0], page[1]))
-    mean = sum(age for age, _id in ages) / len(ages) if ages else 0.0
-    return {"mean_age": round(mean, 1), "worst": [{"id": id_, "age": age} for age, id_ in ages[:_WORST]]}
-
-
-def _words(lesson: Lesson) -> str:
-    return "\n".join((lesson.goal, plain_text(lesson.body), lesson.takeaway))

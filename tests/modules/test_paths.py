@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from modules.catalogue import read_catalogue
 from modules.model import Catalogue
-from modules.paths import lessons_for, path_minutes
+from modules.paths import lesson_minutes, lessons_for, path_minutes
 from modules.source import Source
 
 
@@ -22,10 +24,26 @@ def test_someone_who_does_more_takes_more_in_course_order(catalogue: Catalogue) 
     assert [lesson.id for lesson in lessons_for(catalogue, ("run-account",))] == ["boats", "kites"]
 
 
-def test_minutes_are_words_at_200_and_items_at_40_seconds(catalogue: Catalogue) -> None:
-    # The policy: 11 + 12 + 7 + 3 + 2 + 3 + 11 + 5 words. The lesson: goal 5, text 24, takeaway 3.
-    policy = 11 + 12 + 7 + 3 + 2 + 3 + 11 + 5
-    assert path_minutes(catalogue, "everyone", 0) == pytest.approx((policy + 5 + 24 + 3) / 200, abs=0.011)
+POLICY = 11 + 13 + 8 + 3 + 2 + 3 + 10 + 5
+
+
+def test_a_lesson_takes_its_own_words_at_200_a_minute_and_40_seconds_a_question(catalogue: Catalogue) -> None:
+    boats, kites = catalogue.lessons
+    # “Boats float. Read about kites too.”
+    assert lesson_minutes(boats) == pytest.approx(6 / 200)
+    # 23 words, without the clause, the fact and the question that are shown in it; and that question.
+    assert lesson_minutes(kites) == pytest.approx(23 / 200 + 40 / 60)
+    assert lesson_minutes(replace(kites, checks=("a", "b"))) - lesson_minutes(kites) == pytest.approx(40 / 60)
+
+
+def test_goal_and_takeaway_count_where_they_stand_and_not_twice(catalogue: Catalogue) -> None:
+    kites = catalogue.lessons[1]
+    assert lesson_minutes(replace(kites, goal="word " * 200)) == lesson_minutes(kites)
+
+
+def test_a_path_is_the_policy_its_lessons_and_the_final_check(catalogue: Catalogue) -> None:
+    lesson = lesson_minutes(catalogue.lessons[1])
+    assert path_minutes(catalogue, "everyone", 0) == pytest.approx(POLICY / 200 + lesson)
     assert path_minutes(catalogue, "everyone", 6) - path_minutes(catalogue, "everyone", 0) == pytest.approx(4)
 
 

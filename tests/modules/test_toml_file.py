@@ -169,3 +169,15 @@ def test_tables_must_be_a_list_of_tables(text: str) -> None:
     toml = TomlFile(text, "x.toml")
     assert list(toml.tables("item")) == []
     assert codes(toml) == [(1, "wrong-type")]
+
+
+def test_a_row_is_found_by_its_id_and_a_key_in_it() -> None:
+    toml = TomlFile('[[fact]]\nid = "a"\n\n[[fact]]\nid = "b"\ntext = "B"\n', "facts.toml", 11)
+    assert toml.row_line("fact", "a") == 11
+    assert toml.row_line("fact", "b") == 14
+    assert toml.row_line("fact", "b", "text") == 16
+    # What is not there stands where the file starts.
+    assert toml.row_line("fact", "c") == 11
+    assert toml.row_line("term", "b") == 11
+    assert TomlFile('fact = "b"\n', "facts.toml").row_line("fact", "b") == 1
+    assert TomlFile('fact = ["b"]\n', "facts.toml").row_line("fact", "b") == 1

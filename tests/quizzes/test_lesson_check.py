@@ -10,7 +10,10 @@ from modules.source import Source
 from modules.toml_file import TomlFile
 from quizzes import lesson_check
 from quizzes.banks import read_bank
-from quizzes.lesson_check import Names, check_lesson, check_notes, check_pictures, quoted_sentences
+from quizzes.lesson_check import check_lesson, check_notes, check_pictures
+from quizzes.lesson_text import as_text
+from quizzes.quotations import PolicySentences
+from quizzes.references import Names
 
 
 @pytest.fixture
@@ -32,17 +35,12 @@ FRONT = 'id = "kites"\nclauses = ["x"]\nchecks = ["y"]\n'
 
 
 def check(lesson: Lesson, catalogue: Catalogue, names: Names) -> list[tuple[int, str]]:
-    problems, _quoted = check_lesson(lesson, TomlFile(FRONT, "kites.md", 2), catalogue, names)
+    problems = check_lesson(as_text(lesson, TomlFile(FRONT, "kites.md", 2)), names, PolicySentences(catalogue))
     return [(problem.line, problem.code) for problem in problems]
 
 
-def test_a_whole_lesson_has_no_problem_and_tells_which_clauses_it_quotes(
-    lesson: Lesson, catalogue: Catalogue, names: Names
-) -> None:
-    problems, quoted = check_lesson(lesson, TomlFile(FRONT, "kites.md", 2), catalogue, names)
-    assert problems == []
-    # The clause shown in full, and the one that a link leads to.
-    assert quoted == {"2-b1", "2-p1"}
+def test_a_whole_lesson_has_no_problem(lesson: Lesson, catalogue: Catalogue, names: Names) -> None:
+    assert check(lesson, catalogue, names) == []
 
 
 @pytest.mark.parametrize(
@@ -96,51 +94,6 @@ def test_a_lesson_that_cannot_be_read_is_a_problem_and_no_crash(
     monkeypatch.setattr("modules.markdown_tree.parse", fail)
     broken = replace(lesson, clauses=("9-p9",))
     assert check(broken, catalogue, names) == [(3, "unknown-clause"), (lesson.body_line, "unreadable")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Be kind to every kite that you meet while you are at work.",
-        "BE KIND to *every* kite that you meet while you are at work",
-        "!!! tip\n    Be kind to every kite that you meet while you are at work!\n",
-        "They say: “Be kind to every kite that you meet while you are at work.”",
-    ],
-)
-def test_the_policys_sentences_are_found_however_they_are_dressed(catalogue: Catalogue, text: str) -> None:
-    assert quoted_sentences(text, catalogue) == ["Be kind to every kite that you meet while you are at work"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Be kind to every kite that you meet.",
-        "All strings have an end.",
-        '!!! clause "2-p1"\n',
-        "Be kind to every boat that you meet while you are at work.",
-    ],
-)
-def test_own_words_short_sentences_and_clause_blocks_are_no_quotations(catalogue: Catalogue, text: str) -> None:
-    assert quoted_sentences(text, catalogue) == []
-
-
-def test_names_know_what_they_do_not_know(names: Names) -> None:
-    good = [
-        "clause:2-p1",
-        "lesson:kites",
-        "term:kite",
-        "contact:press",
-        "fact:wind",
-        "picture:kite",
-        "item:who-may-fly",
-    ]
-    assert list(names.missing(good)) == []
-    assert [code for code, _message in names.missing(["clause:kite", "kite", "ship:x", ""])] == [
-        "unknown-clause",
-        "unknown-reference",
-        "unknown-reference",
-        "unknown-reference",
-    ]
 
 
 def test_notes_that_name_nothing_have_their_line(source: Source, catalogue: Catalogue, names: Names) -> None:
