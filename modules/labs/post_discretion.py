@@ -42,6 +42,7 @@ _OPEN = re.compile(
 # A question without I or we is about those who read it: `Working from home?`
 _ASKS_READERS = re.compile(r"^(?!.*\b(?:i|we|us|me|my|our|i'm|we're)\b).*\?\W*$", re.IGNORECASE | re.DOTALL)
 _STREWN = re.compile(r"[#*_\t]")
+_Place = re.Match[str] | None
 _LASTING = re.compile(r"\b(?:until|till|through)\b", re.IGNORECASE)
 
 
@@ -54,18 +55,22 @@ def _search(ways: Ways, text: str) -> re.Match[str] | None:
 def discretion_findings(draft: Draft, knowledge: Knowledge, today: date) -> Iterator[Finding]:
     """Yield where the draft tells of a place now, of a closed meeting, or of plans that are not public."""
     tidy = _tidy(draft)
-    told = _told_of_inner(draft, tidy, knowledge.phrases)
-    for part in draft.sentences:
-        # An emoji before the first word is no part of what is said.
-        text = tidy[part.start : part.end].lstrip()
+    # An emoji before the first word is no part of what is said.
+    texts = [tidy[part.start : part.end].lstrip() for part in draft.sentences]
+    told = _told_of(texts, knowledge.phrases)
+    closed: dict[int, list[Finding]] = {}
+    places = []
+    for place, (part, text) in enumerate(zip(draft.sentences, texts, strict=True)):
         start = part.end - len(text)
-        sentence = Part(start, part.end, draft.text[start : part.end])
+        places.append(Part(start, part.end, draft.text[start : part.end]))
+        closed[place] = [*_closed(draft, places[place], text, knowledge.phrases, told.get(place))]
+    # That a meeting is not to be told of is no plan in itself.
+    hinted = {} if any(closed.values()) else _hinted(texts, knowledge.phrases)
+    for place, (sentence, text) in enumerate(zip(places, texts, strict=True)):
         yield from _live(draft, sentence, text, knowledge.phrases, today)
-        closed = [*_closed(draft, sentence, text, knowledge.phrases, told=part.start in told)]
-        yield from closed
-        # That a meeting is not to be told of is no plan in itself.
-        if not closed or knowledge.phrases["unpublished-plans.ahead"].pattern.search(text):
-            yield from _plans(draft, sentence, text, knowledge.phrases)
+        yield from closed[place]
+        if not closed[place] or knowledge.phrases["unpublished-plans.ahead"].pattern.search(text):
+            yield from _plans(draft, sentence, text, knowledge.phrases, hinted.get(place))
 
 
 def _tidy(draft: Draft) -> str:
@@ -141,25 +146,38 @@ def _day(match: re.Match[str], today: date) -> date | None:
     return min(around, key=lambda near: abs(near - today) + timedelta(days=near < today))
 
 
-def _told_of_inner(draft: Draft, tidy: str, phrases: Phrases) -> set[int]:
-    """Return the starts of the sentences that name a meeting among few, where they or the next ones tell of it."""
-    sentences = [tidy[part.start : part.end] for part in draft.sentences]
-    found = set()
-    for place, part in enumerate(draft.sentences):
-        if not _search(phrases["closed-meeting.inner"], sentences[place]):
+def _told_of(texts: list[str], phrases: Phrases) -> dict[int, re.Match[str]]:
+    """Return where a meeting among few is named, by the number of the sentence, if what stands close by tells of it."""
+    found: dict[int, re.Match[str]] = {}
+    for place, text in enumerate(texts):
+        inner = _search(phrases["closed-meeting.inner"], text)
+        if inner and _close_by(phrases["closed-meeting.told"], texts[place : place + 2]):
+            found[place] = inner
             continue
-        following = sentences[place : place + 2]
-        if any(_search(phrases["closed-meeting.told"], text) for text in following):
-            found.add(part.start)
-    if found and any(_search(phrases["closed-meeting.open"], text) for text in sentences):
-        return set()
-    return found
+        shut = _search(phrases["closed-meeting.shut"], text)
+        around = texts[max(0, place - 1) : place + 2]
+        if shut and all(_close_by(phrases[f"closed-meeting.{name}"], around) for name in ("setting", "told")):
+            found[place] = shut
+    return {} if found and _close_by(phrases["closed-meeting.open"], texts) else found
 
 
-def _closed(draft: Draft, sentence: Part, text: str, phrases: Phrases, *, told: bool) -> Iterator[Finding]:
-    match = _search(phrases["closed-meeting.said"], text)
-    if match is None and told:
-        match = _search(phrases["closed-meeting.inner"], text)
+def _hinted(texts: list[str], phrases: Phrases) -> dict[int, re.Match[str]]:
+    """Return where it says that not everybody knows yet, by sentence, if a plan of the organisation stands close by."""
+    found: dict[int, re.Match[str]] = {}
+    for place, text in enumerate(texts):
+        hidden = _search(phrases["unpublished-plans.hidden"], text)
+        around = texts[max(0, place - 2) : place + 3]
+        if hidden and all(_close_by(phrases[f"unpublished-plans.{name}"], around) for name in ("ours", "future")):
+            found[place] = hidden
+    return {} if found and _close_by(phrases["closed-meeting.open"], texts) else found
+
+
+def _close_by(ways: Ways, texts: list[str]) -> bool:
+    return any(_search(ways, text) for text in texts)
+
+
+def _closed(draft: Draft, sentence: Part, text: str, phrases: Phrases, told: _Place) -> Iterator[Finding]:
+    match = _search(phrases["closed-meeting.said"], text) or told
     if match is None or _OPEN.search(text[: match.start()]) or phrases["closed-meeting.unless"].pattern.search(text):
         return
     yield finding(
@@ -174,8 +192,8 @@ def _closed(draft: Draft, sentence: Part, text: str, phrases: Phrases, *, told: 
     )
 
 
-def _plans(draft: Draft, sentence: Part, text: str, phrases: Phrases) -> Iterator[Finding]:
-    match = _search(phrases["unpublished-plans.said"], text)
+def _plans(draft: Draft, sentence: Part, text: str, phrases: Phrases, hinted: _Place) -> Iterator[Finding]:
+    match = _search(phrases["unpublished-plans.said"], text) or hinted
     if match is None or phrases["unpublished-plans.unless"].pattern.search(text):
         return
     yield finding(

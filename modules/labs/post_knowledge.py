@@ -20,8 +20,8 @@ _WHOLE_WORDS = ("parts.now", "live-location.another-time", "live-location.standi
 _NEEDED = {
     "parts": ("who", "now", "site", "name", "place", "being", "weekday"),
     "live-location": ("now", "there", "idiom", "standing", "this-moment", "another-time", "unless"),
-    "closed-meeting": ("said", "unless", "inner", "told", "open"),
-    "unpublished-plans": ("said", "unless", "ahead"),
+    "closed-meeting": ("said", "unless", "inner", "setting", "shut", "told", "open"),
+    "unpublished-plans": ("said", "unless", "ahead", "hidden", "ours", "future"),
 }
 _PART = re.compile(r"<([a-z]+)>")
 

@@ -25,6 +25,7 @@ _HIDDEN_EMAIL = re.compile(
 _AT = re.compile(r"\s*(?:@|[\[({<]\s*at\s*[\])}>]|_at_|-at-|\bat\b)\s*", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<![\w£$€.,/#-])(?:(?:\+|00)\s?44\s?(?:\(\s?0\s?\))?[\s.-]?|\(?0)(?:[\s.()-]{0,2}\d){8,10}(?![\d%])(?![.,:]\d)"
+    r"|(?<![\w£$€.,/#])0\d{4}/\d{3} ?\d{3}(?![\d/])"
     r"|(?<![\w£$€.,/#])\+\d{1,3}(?:[\s.()-]{0,2}\d){7,12}(?!\d)"
     r"|(?<![\w£$€.,/#])7\d{3}[\s.-]?\d{3}[\s.-]?\d{3}(?!\d)"
 )
@@ -36,6 +37,7 @@ _SHARED_PHONE = re.compile(
     r"centre|customer (?:service|care)s?|main number|duty line|media (?:line|office)|enquir(?:y|ies) (?:line"
     r"|desk)|our shop|the shop|the cent(?:re|er)|our cent(?:re|er)|the (?:library|venue|surgery|museum|theatre"
     r"|hospice|council|charity|hub)|council|charity|textphone|minicom|office|venue|surgery|freephone|out-of-hours"
+    r"|(?:general|media|press|booking|sales|all|other) enquiries"
     r"|opening hours|(?:order|ticket|donations?|donor|sales|care|press|crisis|emergency|recycling|appeal|legal"
     r"|debt) ?lines?"
     r"|our (?:\w+ )?(?:line|number|phone number)|(?:call|phone|ring|contact) us)\b",
