@@ -26,5 +26,5 @@ def read_approval(fields: Fields) -> Approval:
         fields.report("nobody-named", _("“{id}” names nobody to agree, to advise or to tell.").format(id=approval.id))
     for key, contacts in (("agree", approval.agree), ("advise", approval.advise), ("tell", approval.tell)):
         if len(set(contacts)) < len(contacts):
-            fields.report("duplicate-id", _("A contact is named twice under “{key}”.").format(key=key), key)
+            fields.report("named-twice", _("“{key}” names the same contact twice.").format(key=key), key)
     return approval

@@ -23,6 +23,8 @@ def check_items(bank: Bank, places: Mapping[str, Place], names: Names) -> Iterat
         references = [*(f"clause:{id_}" for id_ in item.clauses), *found.references(item.body)]
         for code, message in names.missing(list(dict.fromkeys(references))):
             yield _problem(place, code, message, item)
+        if len(set(item.clauses)) < len(item.clauses):
+            yield _problem(place, "named-twice", _("“{key}” names the same id twice.").format(key="clauses"), item)
         for text in (item.intro, item.stem, *found.texts(item.body)):
             if _TAG.search(text):
                 yield _problem(place, "raw-html", _("HTML is not allowed: {text}").format(text=text), item)

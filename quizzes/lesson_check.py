@@ -19,6 +19,8 @@ def check_lesson(text: LessonText, names: Names, sentences: PolicySentences) -> 
     for key, kind, ids in (("clauses", "clause", lesson.clauses), ("checks", "item", lesson.checks)):
         for code, message in names.missing([f"{kind}:{id_}" for id_ in ids]):
             yield text.in_front(code, message, key)
+        if len(set(ids)) < len(ids):
+            yield text.in_front("named-twice", _("“{key}” names the same id twice.").format(key=key), key)
     if lesson.basis == "policy" and not lesson.clauses:
         yield text.in_front("no-clause", _("A lesson with the basis “policy” must name its clauses."))
     for issue in text.issues:

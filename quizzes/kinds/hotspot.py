@@ -40,9 +40,9 @@ def keys() -> tuple[str, ...]:
 def read(kind: str, table: Mapping[str, Any], report: Report) -> Hotspot:
     """Return picture and spots; reported are a picture or element that is not drawn, too few spots, and none right."""
     picture = Fields(table, report).text("picture")
-    drawn = frozenset[str]()
+    drawn: list[str] = []
     if picture in assets.names("illustrations", ".svg"):
-        drawn = frozenset(_ELEMENT.findall(assets.text(f"illustrations/{picture}.svg")))
+        drawn = _ELEMENT.findall(assets.text(f"illustrations/{picture}.svg"))
     elif picture:
         report("unknown-drawing", _("There is no drawing “{id}”.").format(id=picture), "picture")
     spots: list[Option] = []
@@ -56,6 +56,9 @@ def read(kind: str, table: Mapping[str, Any], report: Report) -> Hotspot:
             fields.report("unknown-spot", message.format(picture=picture, id=id_), "id")
         elif id_:
             spots.append(spot)
+        if drawn.count(id_) > 1:
+            message = _("The drawing “{picture}” has two elements “{id}”.")
+            fields.report("duplicate-id", message.format(picture=picture, id=id_), "id")
     if len(spots) < _FEWEST:
         report("few-options", _("A picture needs at least two spots."))
     if not any(spot.right for spot in spots):

@@ -66,7 +66,7 @@ def test_one_person_to_ask_is_enough(key: str) -> None:
     [
         ('deed = "Lend a kite"\n', "", (2, "missing-field")),
         ('id = "lend-a-kite"\n', "", (2, "missing-field")),
-        ('tell = ["boss"]', 'tell = ["boss", "boss"]', (7, "duplicate-id")),
+        ('tell = ["boss"]', 'tell = ["boss", "boss"]', (7, "named-twice")),
         ('tell = ["boss"]', 'tell = "boss"', (7, "wrong-type")),
         ("note =", "noet =", (9, "unknown-key")),
     ],

@@ -32,6 +32,12 @@ def test_what_an_item_names_must_be_there(source: Source) -> None:
     assert "in item i" in problems[0].message
 
 
+def test_an_item_that_names_a_clause_twice_is_told(source: Source) -> None:
+    names = Names(read_catalogue(source, "en")[0], Bank({}))
+    item = Item("i", "single", "2", 1, "?", choice("a", "b", right=0), clauses=("2-p1", "2-b1", "2-p1"))
+    assert [(one.line, one.code) for one in check_items(Bank({"i": item}), {"i": PLACE}, names)] == [(7, "named-twice")]
+
+
 @pytest.mark.parametrize("field", ["stem", "intro", "text", "feedback"])
 def test_html_in_a_question_is_told_wherever_it_is(source: Source, field: str) -> None:
     names = Names(read_catalogue(source, "en")[0], Bank({}))

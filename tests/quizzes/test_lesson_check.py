@@ -80,6 +80,13 @@ def test_front_matter_that_names_nothing_has_its_line(lesson: Lesson, catalogue:
     assert check(broken, catalogue, names) == [(3, "unknown-clause"), (4, "unknown-item")]
 
 
+def test_front_matter_that_names_the_same_twice_has_its_line(
+    lesson: Lesson, catalogue: Catalogue, names: Names
+) -> None:
+    twice = replace(lesson, clauses=("2-p1", "2-p1"), checks=("who-may-fly", "who-may-fly"))
+    assert check(twice, catalogue, names) == [(3, "named-twice"), (4, "named-twice")]
+
+
 def test_a_lesson_on_the_policy_must_name_its_clauses(lesson: Lesson, catalogue: Catalogue, names: Names) -> None:
     assert check(replace(lesson, clauses=()), catalogue, names) == [(2, "no-clause")]
     assert check(replace(lesson, clauses=(), basis="law"), catalogue, names) == []

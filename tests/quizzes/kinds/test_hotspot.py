@@ -27,6 +27,13 @@ feedback = "Nothing."
 """
 
 
+def test_an_element_that_is_drawn_twice_is_told_but_can_be_asked(read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assets.text", lambda _path: '<svg><g id="letter"/><g id="mug"/><g id="letter"/></svg>')
+    body, problems = read("hotspot", TOML)
+    assert [spot.id for spot in body.spots] == ["letter", "mug"]
+    assert problems == [("duplicate-id", ("spot", 0, "id"))]
+
+
 def test_picture_and_spots_are_read(read) -> None:
     body, problems = read("hotspot", TOML)
     assert problems == []
