@@ -1,6 +1,7 @@
-"""The two certificates of an installation: a small root of its own, and the leaf that signs.
+"""The two certificates of whoever signs: a small root of its own, and the leaf that signs below it.
 
-A leaf that signs itself can never be trusted by the PDF readers built on NSS; a root with a leaf below it can.
+An installation has such a pair, and so has HR's authority, whose names say so: exports.trust tells them apart. A leaf
+that signs itself can never be trusted by the PDF readers built on NSS; a root with a leaf below it can.
 """
 
 from __future__ import annotations
@@ -36,8 +37,26 @@ def issue(name: str, now: datetime) -> Issued:
     The private key of the root is forgotten as soon as the leaf is signed: nothing else is ever to be issued
     below it, and a key that is not kept cannot be stolen.
     """
-    root_key, leaf_key = _new_key(), _new_key()
+    root_key = _new_key()
     root_name, leaf_name = _name(f"Postwise installation {name} root"), _name(f"Postwise installation {name}")
+    return _pair(root_key, root_name, leaf_name, now)
+
+
+def issue_authority(organisation: str, units: tuple[str, str], now: datetime) -> tuple[rsa.RSAPrivateKey, Issued]:
+    """Make the root of HR's authority and HR's leaf below it; return the key of the root, and the rest.
+
+    `units` are the organisational units that the names of root and leaf carry. The key of the root is kept, behind the
+    passphrase: when HR's own key has to be changed, the new one hangs below the root that everybody knows.
+    """
+    # An X.509 common name holds 64 letters (RFC 5280, appendix A.1).
+    named = organisation[:40].strip()
+    root_key = _new_key()
+    names = _name(f"{named} authority", units[0]), _name(f"{named} HR", units[1])
+    return root_key, _pair(root_key, *names, now)
+
+
+def _pair(root_key: rsa.RSAPrivateKey, root_name: x509.Name, leaf_name: x509.Name, now: datetime) -> Issued:
+    leaf_key = _new_key()
     root = (
         _begin(root_name, root_name, root_key.public_key(), now)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
@@ -63,10 +82,12 @@ def _new_key() -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
 
 
-def _name(common_name: str) -> x509.Name:
+def _name(common_name: str, unit: str = "") -> x509.Name:
+    units = [x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, unit)] if unit else []
     return x509.Name(
         [
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Postwise"),
+            *units,
             x509.NameAttribute(NameOID.COMMON_NAME, common_name),
         ],
     )

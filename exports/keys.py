@@ -26,7 +26,7 @@ from exports.errors import KeyPlaceError
 from exports.issuing import issue
 from exports.key_store import KeyStore, system_keyring
 
-KeyPlace = Literal["keyring", "file"]
+KeyPlace = Literal["keyring", "file", "passphrase"]
 FOLDER = "identity"
 _STALE_SECONDS = 3600.0
 _LARGEST_FILE = 64 * 1024
@@ -34,7 +34,7 @@ _LARGEST_FILE = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """What this installation signs with. `key_place` says what guards the key: the keyring, or only a file."""
+    """What this installation signs with. `key_place` says what guards the key."""
 
     key: rsa.RSAPrivateKey = field(repr=False)
     leaf: x509.Certificate
