@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -16,7 +17,7 @@ from assets.language import _
 from exports import durations, strict_json
 from exports.errors import AlteredError, UnreadableError
 from quizzes.model import CONFIDENCES
-from records.model import Acknowledgement, Completion, ItemResult
+from records.model import Acknowledgement, Completion, InvitationProof, ItemResult
 
 BASE = "https://postwise.example/xapi/"
 EXTENSION = f"{BASE}ext/"
@@ -28,6 +29,7 @@ FORMAT = 1
 _LONGEST = 2_000
 _MOST_RESULTS = 1_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_HEX = re.compile(r"(?:[0-9a-f]{2}){32,64}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -115,6 +117,7 @@ def _extensions(c: Completion) -> dict[str, Any]:
             "policy": {"code": a.policy_code, "version": a.policy_version, "fingerprint": a.fingerprint},
         },
         EXTENSION + "results": [[row.item_id, row.right, row.confidence] for row in c.results],
+        **({EXTENSION + "invitation": asdict(c.invitation)} if c.invitation else {}),
     }
 
 
@@ -148,6 +151,7 @@ def _completion(table: Mapping[str, Any]) -> Completion:
         duration_seconds=durations.seconds(_text(result["duration"])),
         acknowledgement=_acknowledgement(extensions[EXTENSION + "acknowledgement"]),
         results=tuple(_row(row) for row in rows),
+        invitation=_invitation(extensions.get(EXTENSION + "invitation")),
     )
 
 
@@ -161,6 +165,15 @@ def _acknowledgement(table: Mapping[str, Any]) -> Acknowledgement:
         language=_text(table["language"]),
         acknowledged_at=durations.time(_text(table["time"])),
     )
+
+
+def _invitation(table: Mapping[str, Any] | None) -> InvitationProof | None:
+    if table is None:
+        return None
+    proof = InvitationProof(_text(table["id"]), _text(table["key"]), _text(table["signature"]))
+    if str(UUID(proof.id)) != proof.id or not (_HEX.fullmatch(proof.key) and _HEX.fullmatch(proof.signature)):
+        raise ValueError("not the proof of an invitation")
+    return proof
 
 
 def _row(row: list[Any]) -> ItemResult:

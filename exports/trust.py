@@ -29,15 +29,18 @@ _UNDERSTOOD = (x509.BasicConstraints, x509.KeyUsage, x509.ExtendedKeyUsage)
 class Trust:
     """The roots that are known here, each as PEM; none means that every key is a stranger.
 
+    `known` are further roots of installations, as DER: those that the register knows for one person.
+
     Roles are bound: the root of an installation vouches for what that installation signed, and the root of HR's
     authority for countersignatures, never one for the other.
     """
 
     roots: tuple[bytes, ...] = ()
+    known: frozenset[bytes] = frozenset()
 
     def knows(self, root: bytes) -> bool:
         """Whether this root (DER) of an installation is one of them; ExportError when one of them is no certificate."""
-        return root in _as_der(self.roots) and not is_authority(root)
+        return (root in self.known or root in _as_der(self.roots)) and not is_authority(root)
 
     def countersigner(self, leaf: bytes) -> Chain | None:
         """Return the key of HR with this leaf (DER) when an authority among the roots issued it, or None."""

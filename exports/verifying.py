@@ -22,7 +22,7 @@ _PDF = b"%PDF-"
 
 
 @dataclass(frozen=True, slots=True)
-class _Whole:
+class Whole:
     """A file in which nothing changed: its record, who signed, and the leaf (DER) that signed in the place of HR."""
 
     record: Record
@@ -38,19 +38,23 @@ def verify(data: bytes, trust: Trust, now: datetime) -> Verification:
     ExportError when `trust` holds something that is no certificate.
     """
     try:
-        whole = _read(data)
-        key = chain(whole.record.leaf, whole.record.root)
+        whole = read(data)
     except UnreadableError as error:
         return Verification(Verdict.UNREADABLE, str(error))
     except ExportError as error:
         return Verification(Verdict.ALTERED, error.what)
+    return judge(whole, trust, now)
+
+
+def judge(whole: Whole, trust: Trust, now: datetime) -> Verification:
+    """Return the verdict about a file in which nothing changed."""
     second = trust.countersigner(whole.second) if whole.second else None
-    verdict, reason = _judge(whole, key, second, trust, now)
+    verdict, reason = _judge(whole, chain(whole.record.leaf, whole.record.root), second, trust, now)
     hr = (Signer(role="hr", name=second.name, fingerprint=second.fingerprint),) if second else ()
     return Verification(verdict, reason, whole.record.completion, (*whole.signers, *hr))
 
 
-def _judge(whole: _Whole, key: Chain, second: Chain | None, trust: Trust, now: datetime) -> tuple[Verdict, str]:
+def _judge(whole: Whole, key: Chain, second: Chain | None, trust: Trust, now: datetime) -> tuple[Verdict, str]:
     doubt = _of_installation(whole, key, trust, now) if second is None else _of_hr(second, now)
     if doubt is not None:
         return doubt
@@ -69,7 +73,7 @@ def _of_hr(second: Chain, now: datetime) -> tuple[Verdict, str] | None:
     return Verdict.EXPIRED, _("The key of HR that countersigned it is not valid now.")
 
 
-def _of_installation(whole: _Whole, key: Chain, trust: Trust, now: datetime) -> tuple[Verdict, str] | None:
+def _of_installation(whole: Whole, key: Chain, trust: Trust, now: datetime) -> tuple[Verdict, str] | None:
     """Return what speaks against a file that only its installation vouches for, or None."""
     if not trust.knows(whole.record.root):
         return Verdict.UNRECOGNISED, _("Nothing was changed, but nobody here knows the key that signed it.")
@@ -82,7 +86,8 @@ def _of_installation(whole: _Whole, key: Chain, trust: Trust, now: datetime) -> 
     return None
 
 
-def _read(data: bytes) -> _Whole:
+def read(data: bytes) -> Whole:
+    """Return what a whole file holds; UnreadableError for what is none of ours, AlteredError for a changed one."""
     if len(data) > LARGEST_FILE:
         raise UnreadableError(_("The file is too large to be a certificate."))
     if data.startswith(_PDF):
@@ -90,10 +95,10 @@ def _read(data: bytes) -> _Whole:
     if not jws.looks_like_token(data):
         raise UnreadableError(_("This is neither a certificate nor a record."))
     record = read_record(data)
-    return _Whole(record, (_signer(record),))
+    return Whole(record, (_signer(record),))
 
 
-def _certificate(data: bytes) -> _Whole:
+def _certificate(data: bytes) -> Whole:
     if OWN_FIELD.encode() not in data:
         raise UnreadableError(_("This PDF is not a certificate from Postwise."))
     signature = fast_check.check(data)
@@ -102,7 +107,7 @@ def _certificate(data: bytes) -> _Whole:
     return _signed_once(data, signature)
 
 
-def _signed_once(data: bytes, signature: fast_check.Signature) -> _Whole:
+def _signed_once(data: bytes, signature: fast_check.Signature) -> Whole:
     found = parts.read(data)
     record = read_record(found.record)
     _compare(found, record)
@@ -110,10 +115,10 @@ def _signed_once(data: bytes, signature: fast_check.Signature) -> _Whole:
         raise AlteredError(_("The signature of this certificate is not in its place."))
     if signature.leaf != record.leaf:
         raise _two_keys()
-    return _Whole(record, (_signer(record),))
+    return Whole(record, (_signer(record),))
 
 
-def _signed_twice(data: bytes) -> _Whole:
+def _signed_twice(data: bytes) -> Whole:
     """Return what is known of a certificate with a signature in the field of HR.
 
     The field belongs to HR alone: whoever else fills it makes the certificate no better, but worse. The quick way is
@@ -135,10 +140,10 @@ def _signed_twice(data: bytes) -> _Whole:
     own, other = signatures
     if own.leaf != record.leaf:
         raise _two_keys()
-    return _with_second(_Whole(record, (_signer(record),)), other.leaf)
+    return _with_second(Whole(record, (_signer(record),)), other.leaf)
 
 
-def _with_second(whole: _Whole, leaf: bytes) -> _Whole:
+def _with_second(whole: Whole, leaf: bytes) -> Whole:
     """Return the same with its second signature; AlteredError when the installation itself made that too."""
     if _below(leaf, whole.record.root):
         raise AlteredError(_("The installation that made this certificate also signed in the place of HR."))

@@ -88,6 +88,15 @@ class ItemResult:
 
 
 @dataclass(frozen=True, slots=True)
+class InvitationProof:
+    """What shows that a completion answers an invitation of HR: its id, its public key and a signature, in hex."""
+
+    id: str
+    key: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
 class Completion:
     """The whole fact of a completion: what the record says, and all that a certificate shows. `id` is a UUID.
 
@@ -115,6 +124,7 @@ class Completion:
     duration_seconds: int
     acknowledgement: Acknowledgement
     results: tuple[ItemResult, ...] = ()
+    invitation: InvitationProof | None = None
 
 
 @dataclass(frozen=True, slots=True)
