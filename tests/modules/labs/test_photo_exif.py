@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from modules.labs.photo_exif import read_exif
+from modules.labs.photo_exif import read_exif, read_pages
+from modules.labs.photo_tiff import open_tiff
 from modules.labs.photo_value import Gathered
 
 
@@ -164,3 +165,16 @@ def test_a_block_that_is_cut_anywhere_is_read_as_far_as_it_goes(make, length):
     block = make.tiff({0x010F: "Fabrikam", 0x0110: "Phone 9", 0x8769: {0x9003: "2024:05:01 12:30:45", 0xA431: "SN-1"}})
     read = facts(block[:length])
     assert set(read) <= {"Make", "Model", "DateTimeOriginal", "SerialNumber"}
+
+
+def test_both_parts_of_a_copyright_are_told(make):
+    assert facts(make.tiff({0x8298: "Robin Example\0Kim Example"}))["Copyright"] == "Robin Example; Kim Example"
+
+
+def test_a_picture_in_the_notes_of_a_tiff_file_is_found(make):
+    small = make.saved("JPEG", size=(16, 12))
+    note = b"QVC\0\0\0" + bytes(40) + small
+    found = Gathered("TIFF")
+    block = make.tiff({0x0100: 64, 0x0101: 48, 0x010F: "Fabrikam", 0x8769: {0x927C: note}})
+    read_pages(*open_tiff(block), found)
+    assert [(picture.kind, picture.width) for picture in found.embedded] == [("preview", 16)]

@@ -202,3 +202,17 @@ def test_absurdly_many_boxes_are_too_much(make):
     metas = make.box(b"meta", bytes(4), make.box(b"iprp", *[make.box(b"ipco", free)] * 7))
     with pytest.raises(TooMuchError):
         read_heic(make.box(b"ftyp", b"heic\0\0\0\0") + metas)
+
+
+def test_the_times_of_a_burst_are_told_without_a_video(make):
+    clock = (1_714_566_645 + 2_082_844_800).to_bytes(4, "big")
+    found = read_heic(make.heic() + make.box(b"moov", make.box(b"mvhd", bytes(4) + clock + bytes(90))))
+    facts = {tag.name: tag.value for tag in found.tags}
+    assert facts["CreateDate"] == "2024-05-01 12:30:45"
+    assert "EmbeddedVideo" not in facts
+
+
+def test_a_phone_writes_time_and_country_into_a_box_of_its_own(make):
+    found = read_heic(make.heic() + make.box(b"sefd", b"Image_UTC_Data1714566645123....MCC_Data234SEFT"))
+    facts = {tag.name: tag.value for tag in found.tags}
+    assert (facts["TimeStamp"], facts["MobileCountryCode"]) == ("2024-05-01 12:30:45.123 UTC", "234")

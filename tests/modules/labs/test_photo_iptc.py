@@ -103,3 +103,12 @@ def test_broken_resources_end_quietly(block):
 
 def test_resources_are_bounded(make):
     assert len(resources(make.resource(0x040B, b"x.org") * 3000).tags) == 2000
+
+
+def test_a_small_picture_among_the_records_is_found(make):
+    small = make.saved("JPEG", size=(16, 12))
+    for body, shown in ((small, (16, small)), (b"Custom", (0, b""))):
+        found = Gathered("JPEG")
+        read_iptc(make.records((202, body), (80, b"Robin Example"), (202, b"")), found)
+        assert [(picture.width, picture.data) for picture in found.embedded] == [shown]
+        assert [tag.value for tag in found.tags] == ["Robin Example"]

@@ -138,3 +138,15 @@ def test_a_broken_note_is_only_said_to_be_there(make, note):
 
 def test_a_note_of_an_unknown_maker_is_said_to_be_there(make):
     assert facts(make.tiff({0x8769: {0x927C: b"private words"}})) == {"MakerNote": "…"}
+
+
+def test_a_note_whose_texts_stand_behind_numbers_is_still_read(make):
+    entries = {1: tuple(range(9)), 0x0C: (1234567890,), 6: "Canon PowerShot", 9: "Robin Example"}
+    read = facts(make.with_note("Canon", b"", entries, own_base=False, moved=4096))
+    assert (read["OwnerName"], read["CanonImageType"]) == ("Robin Example", "Canon PowerShot")
+
+
+def test_zeros_before_a_number_are_stepped_over(make):
+    entries = {0x25: b"\0\0X123456789", 0x66: "Kim"}
+    block = make.with_note("Panasonic", b"Panasonic\0\0\0", entries, own_base=False)
+    assert facts(block)["InternalSerialNumber"] == "X123456789"

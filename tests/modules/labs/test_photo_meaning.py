@@ -113,7 +113,12 @@ def test_nothing_is_told_of_times_that_are_not_set():
 
 @pytest.mark.parametrize(
     ("make", "model", "shown"),
-    [("Canon", "Canon EOS 40D", "Canon EOS 40D"), ("Apple", "iPhone 13", "Apple; iPhone 13"), ("Apple", "", "Apple")],
+    [
+        ("Canon", "Canon EOS 40D", "Canon EOS 40D"),
+        ("NIKON CORPORATION", "NIKON D70", "NIKON CORPORATION; NIKON D70"),
+        ("Apple", "iPhone 13", "Apple; iPhone 13"),
+        ("Apple", "", "Apple"),
+    ],
 )
 def test_the_maker_is_not_said_twice(make, model, shown):
     assert told(("EXIF", "Make", make), ("EXIF", "Model", model)) == [("device", shown)]
@@ -200,3 +205,16 @@ def test_files_that_belong_to_a_photo_are_named(sibling, expected):
 
 def test_a_photo_without_an_ending_has_siblings_too():
     assert len(sidecars("photo", ["photo.xmp", "other.xmp"])) == 1
+
+
+def test_a_time_in_private_notes_is_told_once():
+    facts = [("EXIF", "DateTimeOriginal", "2024:05:01 12:30:45.12"), ("MakerNotes", "NoteTime", "2024-05-01 12:30:45"),
+             ("MakerNotes", "NoteTime", "2003-08-19")]  # fmt: skip
+    assert told(*facts) == [("taken-at", "2024-05-01 12:30:45.12"), ("taken-at", "2003-08-19")]
+    alone = meanings(found(facts[1]))
+    assert "own notes" in alone[0].label
+    assert "mended" in alone[0].why
+
+
+def test_the_country_of_a_phones_network_is_a_place():
+    assert kind_of(Tag("File", "MobileCountryCode", "234")) == "caption.place"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import struct
 import subprocess
 from pathlib import Path
 
@@ -158,3 +160,58 @@ def test_the_witness_itself_would_find_something(make, witness, tmp_path):
     path, _tags = tagged(make, "PNG", tmp_path)
     found = beyond_structure(witness(path))
     assert {"IFD0:Make", "GPS:GPSLatitude", "XMP-dc:Creator"} <= set(found)
+
+
+def heap(records):
+    """Return a directory of Canon's own raw files, with its values before it."""
+    values, lines = b"", b""
+    for tag, value in records.items():
+        lines += struct.pack("<H", tag)
+        lines += value.ljust(8, b"\0") if tag & 0x4000 else struct.pack("<II", len(value), len(values))
+        values += b"" if tag & 0x4000 else value
+    return values + struct.pack("<H", len(records)) + lines + struct.pack("<I", len(values))
+
+
+def camera_files(make):
+    """Return files as cameras write them, by name."""
+    canon = {0x080A: b"Canon\0Canon EOS 300D\0", 0x0810: b"Robin Example\0", 0x580B: struct.pack("<I", 1_234_567),
+             0x180E: struct.pack("<III", 1_714_566_645, 0, 0)}  # fmt: skip
+    sensors = bytearray(0x300)
+    sensors[0xC0:0xD0], sensors[0x240:0x250] = b"P200019B15656148", b"P200019B15656149"
+    sony = bytearray(0x200)
+    sony[0x7C:0x80], sony[0x51:0x57] = b"\x11\x22\x33\x44", bytes([24, 5, 1, 12, 30, 45])
+    hidden = bytes(pow(byte, 3, 249) if 2 <= byte < 248 else byte for byte in sony)
+    nikon = b"Nikon\0\x02\x10\0\0" + make.tiff({0x1D: "3004321", 0xB6: b"\x07\xe8\x05\x01\x0c\x1e\x2d\0"}, order=">")
+    blocks = {
+        "nikon": make.tiff({0x010F: "NIKON", 0x0110: "NIKON D7", 0x8769: {0x927C: nikon}}),
+        "sony": make.with_note("SONY", b"SONY DSC \0\0\0", {0x9050: hidden}, own_base=False, model="ILCE-6000"),
+        "pentax": make.with_note("PENTAX", b"AOC\0II", {0x215: (0x12C1E, 20070913, 1, 2, 99887)}, own_base=False),
+        "panasonic": make.with_note("Panasonic", b"Panasonic\0\0\0", {0xAF: "2011:07:01 10:20:30"}, own_base=False),
+    }
+    return {name: make.jpeg((0xE1, b"Exif\0\0" + block)) for name, block in blocks.items()} | {
+        "canon": make.jpeg((0xE0, b"II" + struct.pack("<I", 26) + b"HEAPJPGM".ljust(20, b"\0") + heap(canon))),
+        "casio": make.jpeg((0xE1, b"QVCI".ljust(0x4D, b"\0") + b"1998.10.24.12.08.57\0" + bytes(60))),
+        "heat": make.jpeg((0xE2, b"\1\0\0\0IJPEG\0" + bytes(80)), (0xE9, bytes(sensors))),
+        "jukebox": make.jpeg((0xE9, b"Media Jukebox\0\1\0<MJMD><Date>41518.84188</Date></MJMD>")),
+        "phone": make.jpeg(tail=b"\0\0\x01\x0a\x0e\0\0\0Image_UTC_Data1714566645123SEFH\x6b\0\0\0\1\0\0\0\0\0\x01\x0a"
+                           b"\x23\0\0\0\x23\0\0\0\x18\0\0\0SEFT"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["nikon", "sony", "pentax", "panasonic", "canon", "casio", "heat", "jukebox", "phone"])
+def test_numbers_and_times_that_the_witness_finds_in_a_cameras_file_are_found(make, witness, tmp_path, name):
+    path = tmp_path / f"{name}.jpg"
+    path.write_bytes(camera_files(make)[name])
+    told = {
+        id_: " ".join(re.sub(r"\W", "", finding.value) for finding in inspect(path.read_bytes(), path.name).findings
+                      if finding.id == id_) for id_ in ("serial", "taken-at", "device")
+    }  # fmt: skip
+    seen = beyond_structure(witness(path))
+    numbers = [str(value) for tag, value in seen.items() if "Serial" in tag and "Format" not in tag]
+    times = [str(value) for value in seen.values() if re.match(r"\d{4}:\d\d:\d\d", str(value))]
+    assert numbers or times
+    assert [number for number in numbers if re.sub(r"\W", "", number) not in told["serial"]] == []
+    assert [time for time in times if re.sub(r"\D", "", time)[:14] not in told["taken-at"]] == []
+    copy = tmp_path / "clean.jpg"
+    copy.write_bytes(clean(path.read_bytes()).data)
+    assert beyond_structure(witness(copy)) == {}
