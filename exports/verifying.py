@@ -23,10 +23,15 @@ _PDF = b"%PDF-"
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A file in which nothing changed: its record, who signed, and the leaf (DER) that signed in the place of HR."""
+    """A file in which nothing changed: its record (and the token that it came as), and who signed.
+
+    `second` is the leaf (DER) that signed in the place of HR, if there is one, and `page` the certificate before that.
+    """
 
     record: Record
+    token: bytes
     signers: tuple[Signer, ...]
+    page: bytes = b""
     second: bytes = b""
 
 
@@ -95,7 +100,7 @@ def read(data: bytes) -> Whole:
     if not jws.looks_like_token(data):
         raise UnreadableError(_("This is neither a certificate nor a record."))
     record = read_record(data)
-    return Whole(record, (_signer(record),))
+    return Whole(record, data, (_signer(record),))
 
 
 def _certificate(data: bytes) -> Whole:
@@ -115,7 +120,7 @@ def _signed_once(data: bytes, signature: fast_check.Signature) -> Whole:
         raise AlteredError(_("The signature of this certificate is not in its place."))
     if signature.leaf != record.leaf:
         raise _two_keys()
-    return Whole(record, (_signer(record),))
+    return Whole(record, found.record, (_signer(record),), page=data)
 
 
 def _signed_twice(data: bytes) -> Whole:
@@ -140,7 +145,7 @@ def _signed_twice(data: bytes) -> Whole:
     own, other = signatures
     if own.leaf != record.leaf:
         raise _two_keys()
-    return _with_second(Whole(record, (_signer(record),)), other.leaf)
+    return _with_second(Whole(record, found.record, (_signer(record),)), other.leaf)
 
 
 def _with_second(whole: Whole, leaf: bytes) -> Whole:

@@ -84,11 +84,8 @@ def files_of(register: Register, doubt_id: str) -> Files | None:
     return vault.take(register.vault, doubt_id)
 
 
-def decide(register: Register, doubt_id: str, decision: str, *, who: str, note: str, now: datetime) -> None:
-    """Keep the decision `accepted` or `refused`; RefusedFactError without a name or a note, or when it is decided.
-
-    Accepting the completion itself is done before, by `records.hr.held.accept`; the bytes then live there.
-    """
+def check(register: Register, doubt_id: str, who: str, note: str) -> None:
+    """Raise RefusedFactError unless the file waits for a decision, and a named person gives one with a note."""
     if not who.strip() or not note.strip():
         raise RefusedFactError(
             _("A doubtful file is decided by a named person, with a note."),
@@ -97,6 +94,14 @@ def decide(register: Register, doubt_id: str, decision: str, *, who: str, note: 
     found = doubt(register, doubt_id)
     if found is None or found.decision:
         raise RefusedFactError(_("This file does not wait for a decision any more."), todo=_("Look at the tray again."))
+
+
+def decide(register: Register, doubt_id: str, decision: str, *, who: str, note: str, now: datetime) -> None:
+    """Keep the decision `accepted` or `refused`; RefusedFactError without a name or a note, or when it is decided.
+
+    Accepting the completion itself is done before, by `records.hr.held.accept`; the bytes then live there.
+    """
+    check(register, doubt_id, who, note)
     with register.deed(who, f"doubt-{decision}", doubt_id, now) as db:
         changes = {"decision": decision, "decided_by": who.strip(), "decided_at": to_text(now), "note": note.strip()}
         db.execute(

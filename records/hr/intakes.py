@@ -1,0 +1,66 @@
+"""Runs of the intake: what was looked at and how it ended, so that a run that was cut off goes on where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import uuid4
+
+from records.hr.register import Register
+from records.moment import to_text
+
+Outcome = Literal["accepted", "waiting", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """How one file ended. `size` (bytes) and `changed` (nanoseconds) tell whether it is still the same file."""
+
+    file: str
+    size: int
+    changed: int
+    outcome: Outcome
+    verdict: str
+    reason: str
+    completion_id: str = ""
+
+
+def begin(register: Register, sources: Sequence[str], now: datetime) -> tuple[int, tuple[Looked, ...]]:
+    """Return the number of a run over these sources, and what it has looked at already.
+
+    A run over exactly the same sources that did not come to its end is gone on with; else a new one begins.
+    """
+    wanted = list(sources)
+    for row in register.connection.rows("SELECT number FROM intake WHERE finished_at IS NULL ORDER BY number DESC"):
+        sql = "SELECT path FROM intake_source WHERE intake_number = ? ORDER BY position"
+        if register.connection.column(sql, (row["number"],)) == wanted:
+            return row["number"], looked(register, row["number"])
+    with register.connection.writing() as db:
+        table = db.table("intake")
+        number = table.insert({"id": str(uuid4()), "started_at": to_text(now)}).last_pk
+        db.table("intake_source").insert_all(
+            {"intake_number": number, "position": place, "path": path} for place, path in enumerate(wanted)
+        )
+    return int(str(number)), ()
+
+
+def looked(register: Register, number: int) -> tuple[Looked, ...]:
+    """Return what a run has looked at so far, in the order of looking."""
+    names = ", ".join(Looked.__slots__)
+    sql = f"SELECT {names} FROM intake_file WHERE intake_number = ? ORDER BY number"  # noqa: S608 - our own names
+    return tuple(Looked(**row) for row in register.connection.rows(sql, (number,)))
+
+
+def keep(register: Register, number: int, files: Sequence[Looked]) -> None:
+    """Keep how these files ended; one that was looked at again takes the place of the time before."""
+    with register.connection.writing() as db:
+        db.table("intake_file").insert_all(({"intake_number": number, **asdict(file)} for file in files), replace=True)
+
+
+def finish(register: Register, number: int, now: datetime) -> None:
+    """Say that a run came to its end; the list of its files goes with it, since the register has the rest."""
+    with register.connection.writing() as db:
+        db.table("intake_file").delete_where("intake_number = ?", [number])
+        db.table("intake").update(number, {"finished_at": to_text(now)})
