@@ -1,0 +1,1 @@
+"""HR's workspace: a window of its own, opened with a passphrase, and everything that HR does in it."""
