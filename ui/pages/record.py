@@ -22,6 +22,7 @@ from ui.theme import Look
 from ui.widgets.column import Column
 from ui.widgets.label import chip, label
 from ui.widgets.parts import Box, Button, IconLabel
+from ui.widgets.picture import Picture
 from ui.widgets.question import confidence_name
 from ui.widgets.text import TextLabel
 
@@ -75,6 +76,7 @@ class RecordPage(Page):
             self._entry("certificate", words, note, _("Open"), ("certificate", completion.id))
         self._body.add(TextLabel(_("Checks and practice"), self.look, level=2))
         if not every:
+            self._body.add(Picture("empty-state", "", self.look, most=300))
             self._body.add(label(_("Nothing yet. Your answers are kept here, for you to look at again."), "muted"))
         for done in every:
             self._attempt(done)

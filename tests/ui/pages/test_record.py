@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ui.pages.record import RecordPage
+from ui.widgets.picture import Picture
 
 
 def test_an_empty_record_says_so_kindly(open_page, session) -> None:
@@ -20,6 +21,13 @@ def test_an_empty_record_says_so_kindly(open_page, session) -> None:
     assert "Nothing yet. Your answers are kept here, for you to look at again." in record.words()
     assert "Your next date: 22 December 2026" in record.words()
     assert record.buttons() == ["Save all my data", "Erase everything"]
+
+
+def test_only_an_empty_record_shows_the_bird_that_waits(open_page, session, road) -> None:
+    assert len(open_page(RecordPage, session()).page.findChildren(Picture)) == 1
+    one = session()
+    road.to_the_end(one)
+    assert open_page(RecordPage, one).page.findChildren(Picture) == []
 
 
 def test_the_keyboard_starts_at_the_first_button_even_in_an_empty_record(open_page, session) -> None:
