@@ -27,7 +27,7 @@ from quizzes.lesson_shape_check import check_shape
 from quizzes.lesson_text import LessonText, read_lesson_text
 from quizzes.model import Bank
 from quizzes.orphan_check import check_orphans, used
-from quizzes.policy_claims import check_claims, check_own_words
+from quizzes.policy_claims import check_boxes, check_claims, check_own_words
 from quizzes.quotations import PolicySentences
 from quizzes.reading_check import check_reading, reading
 from quizzes.references import Names
@@ -90,6 +90,7 @@ def _check_course(
     for text in lessons:
         yield from check_lesson(text, names, sentences)
         yield from check_shape(text, bank)
+        yield from check_boxes(text)
     yield from check_notes(catalogue, names, notes)
     yield from check_pictures(catalogue, tables["picture"], all_drawings=source.shipped)
     yield from check_approvals(catalogue, bank, names, tables["approval"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assets.language import _
+from assets.language import _, ngettext
 from modules.block import Callout, CheckBlock
 from modules.model import Audience, Problem
 from modules.paths import lesson_minutes
@@ -23,8 +23,12 @@ def check_shape(text: LessonText, bank: Bank) -> Iterator[Problem]:
     yield from _check_checks(text, bank)
     counted = lesson_minutes(text.lesson)
     if abs(text.lesson.minutes - counted) > _MINUTES_OFF:
-        message = _("The lesson takes about {counted} minutes, not {stated}.")
         whole = max(1, round(counted))
+        message = ngettext(
+            "The lesson takes about {counted} minute, not {stated}.",
+            "The lesson takes about {counted} minutes, not {stated}.",
+            whole,
+        )
         yield text.in_front("wrong-minutes", message.format(counted=whole, stated=text.lesson.minutes), "minutes")
 
 

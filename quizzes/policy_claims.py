@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from assets.language import _
+from modules.block import Callout
 from modules.model import Catalogue, Problem
 from modules.toml_file import TomlFile
 from quizzes.banks import Place
+from quizzes.lesson_text import LessonText
 from quizzes.model import Bank, Item
 from quizzes.quotations import PolicySentences
+from quizzes.references import flat, references, words_in
 from quizzes.statements import Statement, statements
+from quizzes.tables import OUTSIDE_POLICY
 
 _VERBS = (
     "says?|asks?|requires?|wants?|tells?|expects?|demands?|needs?|insists?|rules?|states?|names?|lists?|covers?|"
@@ -49,6 +53,17 @@ def check_claims(bank: Bank, places: Mapping[str, Place], sentences: PolicySente
         yield from _quoted(place, place.path, (item.intro, item.stem), sentences, item)
         for statement in statements(place):
             yield from _check_statement(place, statement, sentences, item)
+
+
+def check_boxes(text: LessonText) -> Iterator[Problem]:
+    """Yield the boxes on law or good practice in a lesson that speak for the policy and lead to none of its clauses."""
+    for block in flat(text.blocks):
+        if not isinstance(block, Callout) or block.kind not in OUTSIDE_POLICY:
+            continue
+        claim = claims_policy(words_in(block.blocks))
+        if claim and not any(name.startswith("clause:") for name in references(block.blocks)):
+            message = _("“{words}” speaks for the policy, but the box is about {kind} and names no clause.")
+            yield text.in_body("not-policy", message.format(words=claim, kind=block.kind), claim)
 
 
 def check_own_words(

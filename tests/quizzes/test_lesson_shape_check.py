@@ -104,3 +104,8 @@ def test_minutes_may_be_one_and_a_half_off_and_no_more(minutes: int, wrong: bool
     assert [(problem.line, problem.code) for problem in problems] == [(5, "wrong-minutes")] * wrong
     if wrong:
         assert problems[0].message == f"The lesson takes about 4 minutes, not {minutes}."
+
+
+def test_one_minute_is_no_minutes() -> None:
+    problems = list(check_shape(as_text(replace(LESSON, minutes=9), FRONT), BANK))
+    assert problems[0].message == "The lesson takes about 1 minute, not 9."

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from modules.catalogue import TABLES, read_catalogue
 from modules.source import Source, open_source
 from modules.toml_file import TomlFile
 from quizzes.banks import read_with_places
-from quizzes.policy_claims import check_claims, check_own_words, claims_policy
+from quizzes.lesson_text import as_text
+from quizzes.policy_claims import check_boxes, check_claims, check_own_words, claims_policy
 from quizzes.quotations import PolicySentences
 
 SENTENCE = "Be kind to every kite that you meet while you are at work"
@@ -120,6 +122,26 @@ def test_the_message_names_the_item_and_the_words(course: Path) -> None:
     message = next(iter(check_claims(bank, places, PolicySentences(catalogue)))).message
     assert "“the policy says” speaks for the policy" in message
     assert "in item who-may-borrow" in message
+
+
+@pytest.mark.parametrize(
+    ("body", "problems"),
+    [
+        ('!!! law "L"\n    The law says so, and the policy says so.\n', [(11, "not-policy")]),
+        ('!!! good-practice "G"\n    Wait. Our policy requires it.\n', [(11, "not-policy")]),
+        ('!!! law "L"\n    The [policy](clause:2-p1) says so, the policy says.\n', []),
+        ('!!! law "L"\n    The policy says so.\n\n    !!! clause "2-p1"\n', []),
+        ('!!! law "L"\n    The policy says nothing about it.\n', []),
+        ('!!! tip "T"\n    The policy says so.\n', []),
+        ("The policy says so.\n", []),
+    ],
+)
+def test_a_box_on_law_or_good_practice_does_not_speak_for_the_policy(
+    source: Source, body: str, problems: list[tuple[int, str]]
+) -> None:
+    lesson = replace(read_catalogue(source, "en")[0].lessons[0], body=body, body_line=10)
+    found = check_boxes(as_text(lesson, TomlFile("", "boats.md", 2)))
+    assert [(one.line, one.code) for one in found] == problems
 
 
 def own_words(course: Path) -> list[tuple[str, int, str]]:
