@@ -15,7 +15,7 @@ _SMILEY = re.compile(
 )
 _ARROW = re.compile(r"(?:(?<![-=~])[-=~]{2,}+>+|(?<!<)<++[-=~]{2,}|>{3,}|<{3,})")
 _RULE = re.compile(r"([-=_~*#+^.·•°\\/|:<>])(?:[ ]?\1){5,}|(?:[-=_~*#+·•°˚☆★✧♡♥¸.,´`¯*:;'\"]\s?){7,}|[-=~<>{}|+]{5,}")
-_DRAWN = re.compile(r"(?:[\u2500-\u259f\u2800-\u28ff▬▰▱◢◣◤◥￣＿╱╲☆★✩✪✧✦❀✿❁☽☾♡♥ღ•°˚⋆｡·ﾟ･.*+~-]\s*){3,}")
+_DRAWN = re.compile(r"(?:[\u2500-\u259f\u2800-\u28ff◇◆▬▰▱◢◣◤◥￣＿╱╲☆★✩✪✧✦❀✿❁☽☾♡♥ღ•°˚⋆｡·ﾟ･.*+~-]\s*){3,}")
 _STRONG = re.compile(r"[\u2500-\u259f\u2800-\u28ff▬▰▱￣＿╱╲☆★✩✧✦❀✿❁☽☾♡♥ღ˚⋆｡ﾟ･]")
 # A Japanese face: brackets with signs of far-away alphabets inside, and arms outside.
 _FACE = re.compile(

@@ -156,18 +156,18 @@ def _told_of(texts: list[str], phrases: Phrases) -> dict[int, re.Match[str]]:
             continue
         shut = _search(phrases["closed-meeting.shut"], text)
         around = texts[max(0, place - 1) : place + 2]
-        if shut and all(_close_by(phrases[f"closed-meeting.{name}"], around) for name in ("setting", "told")):
+        if shut and _close_by(phrases["closed-meeting.setting"], around):
             found[place] = shut
     return {} if found and _close_by(phrases["closed-meeting.open"], texts) else found
 
 
 def _hinted(texts: list[str], phrases: Phrases) -> dict[int, re.Match[str]]:
-    """Return where it says that not everybody knows yet, by sentence, if a plan of the organisation stands close by."""
+    """Return where it says that not everybody knows yet, by sentence, if a plan or the organisation stands close by."""
     found: dict[int, re.Match[str]] = {}
     for place, text in enumerate(texts):
         hidden = _search(phrases["unpublished-plans.hidden"], text)
         around = texts[max(0, place - 2) : place + 3]
-        if hidden and all(_close_by(phrases[f"unpublished-plans.{name}"], around) for name in ("ours", "future")):
+        if hidden and any(_close_by(phrases[f"unpublished-plans.{name}"], around) for name in ("future", "ours")):
             found[place] = hidden
     return {} if found and _close_by(phrases["closed-meeting.open"], texts) else found
 
