@@ -88,6 +88,30 @@ class ItemResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """What HR says in an invitation, as the person takes it.
+
+    `secret` is the seed of its one-time key (Ed25519), in hex. `root` is the root of the authority that signed it, as
+    PEM, and `fingerprint` its SHA-256 in groups of four.
+    """
+
+    id: str
+    name: str
+    email: str
+    staff_number: str
+    team: str
+    nation: str
+    audiences: tuple[Audience, ...]
+    organisation: str
+    hr_email: str
+    due_at: datetime
+    made_at: datetime
+    secret: str = field(repr=False)
+    root: str = field(repr=False)
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class InvitationProof:
     """What shows that a completion answers an invitation of HR: its id, its public key and a signature, in hex."""
 

@@ -117,7 +117,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """An invitation that was sent. `key` is the SHA-256 of its public key, in hex: the secret itself is not kept."""
+    """An invitation that was sent. `key` is the SHA-256 of its public key, in hex: the secret itself is not kept.
+
+    `answered_by` is the first completion that proved it, and `answered_root` the key (SHA-256) that signed that one.
+    """
 
     id: str
     person_id: str
@@ -125,6 +128,7 @@ class Invited:
     made_at: datetime
     due_at: datetime
     answered_by: str = ""
+    answered_root: str = ""
 
 
 @dataclass(frozen=True, slots=True)
