@@ -1,0 +1,165 @@
+"""Reading a table out of a file as other programs write it: CSV in any spelling, or the first sheet of an XLSX.
+
+What the columns mean is asked in exports.hr.roster_file. Nothing in a file is run or fetched: a cell is a value.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from assets.language import _
+from exports.errors import ExportError
+
+Cell = str | float | date | None
+
+LARGEST_FILE = 50 * 1024 * 1024
+_LARGEST_UNPACKED = 500 * 1024 * 1024
+_MOST_ROWS = 300_000
+_MOST_COLUMNS = 300
+_LONGEST_CELL = 2_000
+_DELIMITERS = (",", ";", "\t", "|")
+# As many lines as a report may put above its header.
+_LOOKED_AT = 30
+
+
+class TableError(ExportError):
+    """The file is no table that can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a file, each with as many cells as the longest; `lines` says where each stands, counted from 1."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    lines: tuple[int, ...]
+
+
+def read_table(data: bytes, file_name: str) -> Table:
+    """Return the table in a CSV or XLSX file, empty rows left out. TableError for anything else; nothing is guessed."""
+    if len(data) > LARGEST_FILE:
+        raise TableError(_("The file is too large for a list of people."), where=file_name)
+    if data[:4] == b"PK\x03\x04":
+        rows = _read_xlsx(data, file_name)
+    elif data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise TableError(
+            _("This is an old or a locked Excel file."),
+            where=file_name,
+            todo=_("Open it, save it as XLSX without a password, or as CSV, and choose that file."),
+        )
+    else:
+        rows = _read_csv(data, file_name)
+    wide = max((len(row) for row in rows), default=0)
+    if wide > _MOST_COLUMNS or len(rows) > _MOST_ROWS:
+        raise TableError(_("The table has too many rows or columns for a list of people."), where=file_name)
+    numbered = [(line, row) for line, row in enumerate(rows, 1) if any(cell not in (None, "") for cell in row)]
+    if not numbered:
+        raise TableError(_("There is nothing in this file."), where=file_name, todo=_("Choose another file."))
+    padded = tuple(tuple(row) + (None,) * (wide - len(row)) for _line, row in numbered)
+    return Table(padded, tuple(line for line, _row in numbered))
+
+
+def _read_csv(data: bytes, file_name: str) -> list[list[Cell]]:
+    text = _decoded(data, file_name)
+    if text.startswith("sep=") and len(text) > 5:  # a hint to Excel that some programs write
+        delimiter, text = text[4], "\n" + text.partition("\n")[2]
+    else:
+        delimiter = _delimiter(text)
+    try:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+        return [[_cut(cell.strip()) for cell in row] for row in rows]
+    except csv.Error as error:
+        raise _no_table(file_name) from error
+
+
+def _decoded(data: bytes, file_name: str) -> str:
+    """Return the text: UTF-16 where it says so, UTF-8 where it is that, and else what Excel writes on Windows."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings = ["utf-16"]
+    elif b"\x00" in data[:4096]:
+        raise _no_table(file_name)
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise TableError(
+        _("The letters in this file cannot be read."), where=file_name, todo=_("Save it again as “CSV UTF-8”.")
+    )
+
+
+def _delimiter(text: str) -> str:
+    """Return what stands between the cells: what splits the first lines into the most cells, alike in most lines."""
+    start = "\n".join(text.splitlines()[:_LOOKED_AT])
+
+    def fit(delimiter: str) -> tuple[int, int]:
+        try:
+            widths = [len(row) for row in csv.reader(io.StringIO(start, newline=""), delimiter=delimiter) if row]
+        except csv.Error:
+            return (0, 0)
+        usual = max(set(widths), key=widths.count, default=1)
+        return (widths.count(usual) if usual > 1 else 0, usual)
+
+    return max(_DELIMITERS, key=fit)
+
+
+def _read_xlsx(data: bytes, file_name: str) -> list[list[Cell]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(info.file_size for info in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise _no_table(file_name) from error
+    if unpacked > _LARGEST_UNPACKED:
+        raise TableError(_("The file is too large for a list of people."), where=file_name)
+    from python_calamine import CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheet = book.get_sheet_by_index(0)
+        # From the first row of the sheet, so that line numbers are those that Excel shows.
+        rows = sheet.to_python(skip_empty_area=False)
+    except Exception as error:  # the reader raises what it likes, and each means: not readable
+        raise _no_table(file_name) from error
+    return [[_plain(cell) for cell in row] for row in rows]
+
+
+def _plain(value: object) -> Cell:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, bool):
+        return _("yes") if value else ""
+    if isinstance(value, date | float):
+        return value
+    if isinstance(value, int):
+        return float(value)
+    return _cut(str(value).strip())
+
+
+def _cut(text: str) -> str:
+    return text[:_LONGEST_CELL]
+
+
+def _no_table(file_name: str) -> TableError:
+    return TableError(
+        _("This is not a table that can be read."), where=file_name, todo=_("Choose a CSV or an XLSX file.")
+    )
+
+
+def text_of(cell: Cell) -> str:
+    """Return a cell as text; a whole number without the `.0` that spreadsheets add, so that 10042 stays 10042."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def texts_of(row: Sequence[Cell]) -> tuple[str, ...]:
+    """Return a whole row as text."""
+    return tuple(text_of(cell) for cell in row)
