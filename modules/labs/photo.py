@@ -17,6 +17,7 @@ from modules.labs import photo_clean, photo_heic, photo_jpeg, photo_meaning, pho
 from modules.labs.photo_value import (
     MAX_BYTES,
     MAX_PIXELS,
+    MAX_TOLD_PIXELS,
     CleanResult,
     Finding,
     Format,
@@ -91,7 +92,10 @@ def inspect(data: bytes, name: str, siblings: Sequence[str] = ()) -> PhotoReport
 
     Raises PhotoError for a file that is no photo, too large, or damaged so that it holds no picture.
     """
-    found = _gathered(data, name)
+    found = _gathered(data, name, MAX_TOLD_PIXELS)
+    if too_large(found.width, found.height):
+        found.note(_("This picture is too large for a clean copy: more than {count} million points.").format(
+            count=MAX_PIXELS // 1_000_000))  # fmt: skip
     endings = _ENDINGS[found.format]
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     if ending not in endings:
@@ -113,8 +117,8 @@ def inspect(data: bytes, name: str, siblings: Sequence[str] = ()) -> PhotoReport
     )
 
 
-def _gathered(data: bytes, name: str = "") -> Gathered:
-    """Return what the reader of the file's format gathers, within the bounds."""
+def _gathered(data: bytes, name: str = "", most: int = MAX_PIXELS) -> Gathered:
+    """Return what the reader of the file's format gathers, within the bounds; `most` bounds its points."""
     if len(data) > MAX_BYTES:
         raise _too_many_bytes(name)
     format_ = format_of(data)
@@ -124,9 +128,9 @@ def _gathered(data: bytes, name: str = "") -> Gathered:
         raise PhotoError(
             _("There is far more in this file than in any real photo, so it is not opened."), where=name
         ) from error
-    if too_large(found.width, found.height):
+    if found.width * found.height > most:
         raise PhotoError(
-            _("This picture is too large: more than {count} million points.").format(count=MAX_PIXELS // 1_000_000),
+            _("This picture is too large: more than {count} million points.").format(count=most // 1_000_000),
             where=name, todo=_("Make it smaller first."),
         )  # fmt: skip
     return found

@@ -121,7 +121,8 @@ def kind_of(tag: Tag) -> str:  # noqa: PLR0911 - one line a rule reads best
     if name in _KIND_OF:
         return _KIND_OF[name]
     if tag.group == "PNG" and not name.startswith("chunk"):
-        return "taken-at.changed" if name.startswith("date") else "caption"
+        dated = name.startswith("date") or (len(tag.value) < 30 and _DATE.match(tag.value))
+        return "taken-at.changed" if dated else "caption"
     for words, kind in (("gps", "gps"), ("uuid", "unique-id"), ("guid", "unique-id"), ("motionphoto", "other.video")):
         if words in name:
             return kind

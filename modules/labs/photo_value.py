@@ -15,6 +15,8 @@ from modules.errors import PostwiseError
 # Larger files and pictures are refused before anything is decoded, so that memory stays bounded.
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PIXELS = 100_000_000
+# The largest sensors of phones have some 200 million points; what such a file says can be told without decoding it.
+MAX_TOLD_PIXELS = 300_000_000
 # What one file may make the readers do; honest files stay far below.
 MAX_TAGS = 20_000
 MAX_BLOCK_BYTES = 128 * 1024 * 1024
@@ -194,5 +196,5 @@ def decoded(data: bytes) -> str:
 
 
 def too_large(width: int, height: int) -> bool:
-    """Say whether a picture of this size is refused."""
+    """Say whether a picture of this size is never decoded."""
     return width * height > MAX_PIXELS

@@ -247,3 +247,12 @@ def test_a_picture_that_is_too_large_is_told_before_it_is_decoded(make, monkeypa
     for act in (lambda data: inspect(data, "a.jpg"), clean):
         with pytest.raises(PhotoError, match="too large"):
             act(jpeg_that_says(make, 65_000, 65_000))
+
+
+def test_what_the_largest_phones_write_is_told_and_not_cleaned(make):
+    large = jpeg_that_says(make, 16_320, 12_240)
+    report = inspect(large, "a.jpg")
+    assert report.width == 16_320
+    assert [note for note in report.notes if "too large for a clean copy" in note]
+    with pytest.raises(PhotoError, match="too large"):
+        clean(large)

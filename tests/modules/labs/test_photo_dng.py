@@ -57,3 +57,13 @@ def test_a_camera_that_writes_dng_keeps_its_note_there(make):
 )
 def test_what_cannot_be_read_tells_nothing(make, private):
     assert facts(make.tiff({0x010F: "Canon", 0xC634: private})) == {"maker": "Canon"}
+
+
+def test_records_are_bounded(make):
+    private = b"Adobe\0" + record(b"SR2 ", b"") * 80 + record(b"MakN", canon_note(make, 4000))
+    assert "SerialNumber" not in facts(make.tiff({0x010F: "Canon", 0xC634: private}))
+
+
+def test_rows_of_canons_raw_records_end_with_their_number(make):
+    body = b"II\0\1" + (0x0810).to_bytes(2, "big") + (14).to_bytes(4, "big") + b"Robin Example\0" + b"tail"
+    assert facts(make.tiff({0xC634: b"Adobe\0" + record(b"CRW ", body)}))["OwnerName"] == "Robin Example"

@@ -44,6 +44,7 @@ def told(*facts):
         ("XMP", "creator/name", "other"),
         ("PNG", "Anything", "caption"),
         ("PNG", "date:create", "taken-at.changed"),
+        ("PNG", "xap:CreateDate", "caption"),
         ("PNG", "chunk prVt", "other"),
         ("XMP", "History/action", "edit-history.steps"),
         ("XMP", "History/when", "taken-at.changed"),
@@ -65,6 +66,8 @@ def test_each_fact_belongs_to_its_kind(group, name, kind):
 def test_a_value_like_a_date_under_a_name_with_date_is_a_time():
     assert kind_of(Tag("XMP", "SomeDate", "2024-05-01T12:30:45")) == "taken-at.changed"
     assert kind_of(Tag("XMP", "SomeDate", "yes")) == "other"
+    assert kind_of(Tag("PNG", "xap:CreateDate", "2013-07-01T13:44:41+04:00")) == "taken-at.changed"
+    assert kind_of(Tag("PNG", "Story", "2013-07-01 was a day on which we all went to the sea")) == "caption"
 
 
 def test_the_worst_comes_first():

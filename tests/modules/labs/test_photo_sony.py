@@ -52,3 +52,9 @@ def test_an_empty_or_short_block_tells_nothing(make, entries):
 
 def test_a_model_without_such_a_block_tells_nothing(make):
     assert facts(make, {0x9050: b"\x11" * 0x200}, "DSC-W1") == []
+
+
+def test_a_shot_block_that_stops_early_tells_what_there_is(make):
+    clock = (2013).to_bytes(2, "little") + bytes([11, 12, 13, 54, 29])
+    block = ciphered(0x1C0, (0x1B6, clock))
+    assert facts(make, {0x2010: block}, "DSC-RX100") == [("NoteTime", "2013-11-12 13:54:29")]
