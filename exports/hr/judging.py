@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -79,7 +80,7 @@ class Judge:
         if verification.verdict is Verdict.KNOWN and answers is not None:
             reason = _("Nothing was changed, and it answers the invitation that HR sent.")
             verification = replace(verification, verdict=Verdict.INVITED, reason=reason)
-        reason = self._doubt(whole, person, root, verification)
+        reason = next(self._doubts(whole, person, root, verification, invited=answers is not None), "")
         if verification.good and reason:
             verification = replace(verification, verdict=Verdict.UNRECOGNISED, reason=reason)
         elif reason and verification.verdict is Verdict.UNRECOGNISED and person is None:
@@ -112,26 +113,27 @@ class Judge:
             return None
         return found if invitation.holds(proof, found.key, completion.id, root) else None
 
-    def _doubt(self, whole: Whole, person: Person | None, root: str, verification: Verification) -> str:
-        """Return what speaks against keeping a whole file for this person, in words; an empty text for nothing."""
+    def _doubts(
+        self, whole: Whole, person: Person | None, root: str, verification: Verification, *, invited: bool
+    ) -> Iterator[str]:
+        """Yield what speaks against keeping a whole file for this person, in words."""
         completion = whole.record.completion
         if completion.completed_at > self._now + _AHEAD:
-            return _("It is dated in the future. Check the date of this computer, and ask how it was made.")
+            yield _("It is dated in the future. Check the date of this computer, and ask how it was made.")
         if self._is_another(completion.id, whole.token):
-            return _("Another record with the same number is kept already.")
-        if person is None:
-            # HR itself vouches for what is good without a person: by its own signature, or for the key as such.
-            return "" if verification.good else _("Nobody in the register has this e-mail address or staff number.")
-        return "" if verification.verdict is Verdict.COUNTERSIGNED else self._mismatch(completion, person, root)
-
-    def _mismatch(self, completion: Completion, person: Person, root: str) -> str:
-        """Return how record, key and register disagree about the person, in words; an empty text if they do not."""
+            yield _("Another record with the same number is kept already.")
+        # HR itself vouches for what is good without a person: by its own signature, or for the key as such.
+        if person is None and not verification.good:
+            yield _("Nobody in the register has this e-mail address or staff number.")
+        if person is None or verification.verdict is Verdict.COUNTERSIGNED:
+            return
         address = person.details.email
         if address and completion.email and address.casefold() != completion.email.casefold():
-            return _("The e-mail address in it is not the one that the register has for this staff number.")
-        if held.owner_of(self._register, root) and not held.knows(self._register, root, person.id):
-            return _("The key that signed it belongs to somebody else in the register.")
-        return ""
+            yield _("The e-mail address in it is not the one that the register has for this staff number.")
+        # Two people may share a computer; then each has an invitation of their own.
+        stranger = held.owner_of(self._register, root) and not held.knows(self._register, root, person.id)
+        if stranger and not invited:
+            yield _("The key that signed it belongs to somebody else in the register.")
 
     def _is_another(self, completion_id: str, token: bytes) -> bool:
         """Say whether a different record with this id was accepted, in this run or before: an id is used once."""
