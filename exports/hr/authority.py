@@ -25,6 +25,7 @@ from cryptography.x509.oid import NameOID
 
 from assets.language import _
 from exports.errors import ExportError
+from exports.hr.strength import strength
 from exports.issuing import issue_authority
 from exports.keys import Installation
 from exports.trust import AUTHORITY_UNIT, HR_UNIT, unit_of
@@ -79,11 +80,12 @@ def exists(folder: Path) -> bool:
 def create(folder: Path, organisation: str, passphrase: str, now: datetime) -> Authority:
     """Make an authority below `folder` and return it, open. Takes two seconds: call it from a worker.
 
-    AuthorityError where there is one already, the passphrase is too short, or nothing can be written.
+    AuthorityError where there is one already, the passphrase is too easy to guess (exports.hr.strength says how to make
+    it better), or nothing can be written.
     """
     if exists(folder):
         raise _there_is_one(folder)
-    _refuse_short(passphrase)
+    _refuse_weak(passphrase, organisation)
     root_key, issued = issue_authority(organisation, (AUTHORITY_UNIT, HR_UNIT), now)
     pem = serialization.Encoding.PEM
     chain = issued.leaf.public_bytes(pem) + issued.root.public_bytes(pem)
@@ -109,8 +111,8 @@ def public_root(folder: Path) -> bytes:
 def change_passphrase(folder: Path, old: str, new: str) -> None:
     """Lock the same keys with another passphrase. Backups made before still open with the old one."""
     files = _read(folder)
-    _refuse_short(new)
     key, root_key = _unlocked(files, old)
+    _refuse_weak(new, _organisation(_chain(files["chain.pem"])[1]))
     aside = folder / f"{FOLDER}.old-{secrets.token_hex(4)}"
     try:
         (folder / FOLDER).rename(aside)
@@ -262,11 +264,15 @@ def _read(folder: Path) -> dict[str, bytes]:
     return files
 
 
-def _refuse_short(passphrase: str) -> None:
+def _refuse_weak(passphrase: str, organisation: str) -> None:
+    """Raise AuthorityError for a passphrase that would be guessed by somebody who got hold of the files."""
     if len(passphrase) < _SHORTEST:
         raise AuthorityError(
             _("The passphrase is too short."), todo=_("Take at least {count} characters.").format(count=_SHORTEST)
         )
+    found = strength(passphrase, (organisation, "HR", "Postwise"))
+    if not found.enough:
+        raise AuthorityError(_("This passphrase is too easy to guess."), todo=" ".join(found.advice))
 
 
 def _there_is_one(folder: Path) -> AuthorityError:
