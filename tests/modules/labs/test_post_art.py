@@ -52,3 +52,8 @@ def test_a_smiley_weighs_less_than_a_drawing(knowledge) -> None:
     for text, severity in (("Thanks :)", "low"), ("==========", "medium")):
         report = inspect_post(text, today=date(2026, 1, 1), knowledge=knowledge)
         assert [one.severity for one in report.findings] == [severity]
+
+
+def test_rows_of_brackets_and_boxes_are_pictures(found) -> None:
+    assert [rule for rule, _words in found("--==<<{{ Sale }}>>==--")] == ["ascii-art", "ascii-art"]
+    assert [rule for rule, _words in found("◇─◇──◇─ Spring swap")] == ["ascii-art"]

@@ -134,3 +134,67 @@ def test_each_finding_names_its_clause(knowledge) -> None:
         ("closed-meeting", "3-b2-o5"),
         ("unpublished-plans", "3-b2-o4"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have come from our one-to-one with the funder. They let slip that there is no money.",
+        "They took our phones. It was a dinner for ten.",
+        "It was a dinner for ten. They took our phones.",
+        "In our away day we all agreed that it must go.",
+    ],
+)
+def test_a_meeting_among_few_is_found_by_what_stands_close_by(found, text: str) -> None:
+    assert "closed-meeting" in rules(found, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We had a lovely away day. The sun shone. The cake was good.",
+        "They took our phones. Bring a hat. Rain is on its way. It was a dinner for ten.",
+        "In our away day we all agreed that it must go. The full report is on our website.",
+        "The meeting was not open to the public. The minutes are on our website.",
+    ],
+)
+def test_a_meeting_alone_or_one_that_was_published_is_fine(found, text: str) -> None:
+    assert "closed-meeting" not in rules(found, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will open in Leeds. You never heard me say this. The press office would rather wait.",
+        "The volunteers have no idea. The shop is to close.",
+        "Act surprised when you hear that we will move.",
+    ],
+)
+def test_a_hint_counts_with_a_plan_close_by(found, text: str) -> None:
+    assert "unpublished-plans" in rules(found, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Act surprised.",
+        "Act surprised when you hear that we will move. It was announced today.",
+        "Want to be among the first to know? Sign up to hear of our courses.",
+    ],
+)
+def test_a_hint_alone_or_public_news_is_fine(found, text: str) -> None:
+    assert "unpublished-plans" not in rules(found, text)
+
+
+def test_the_place_of_a_hint_is_the_hint(found) -> None:
+    text = "We will move in May. Please act surprised."
+    assert dict(found(text))["unpublished-plans"] == "act surprised"
+
+
+def test_in_a_closed_meeting_a_hint_is_no_plan_of_its_own(found) -> None:
+    assert rules(found, "In the closed session one firm said that it will go. Act surprised.") == {"closed-meeting"}
+
+
+def test_to_watch_from_afar_tells_nothing_of_a_place(found) -> None:
+    assert "live-location" not in rules(found, "Watch it live from the Town Hall tonight.")
+    assert "live-location" in rules(found, "I am typing this live from the Town Hall tonight.")

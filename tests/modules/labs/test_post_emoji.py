@@ -62,3 +62,15 @@ def test_the_fix_keeps_one(knowledge) -> None:
     one = inspect_post("Yes 👏🏽👏🏽", today=date(2026, 1, 1), knowledge=knowledge).findings[0]
     assert "👏🏽" in one.fix
     assert "2 times" in one.why
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("🔥 Big news 🔥 and more 🔥", {REPEATED}),
+        ("🌍 Less waste\n💷 More money\n😀 Happier you", {BULLET}),
+        ("🌍 Less waste\n🌍 More money 🎉🎉", {BULLET, REPEATED}),
+    ],
+)
+def test_a_list_and_a_row_are_told_apart(found, text: str, told: set[str]) -> None:
+    assert {rule for rule, _words in found(text)} == told

@@ -60,3 +60,8 @@ def test_a_short_link_is_found_even_with_words(found, knowledge, link: str) -> N
 )
 def test_other_links_are_not_short(knowledge, link: str) -> None:
     assert not is_short(link, knowledge)
+
+
+def test_an_address_that_reads_like_a_name_is_fine_inside_a_sentence(found) -> None:
+    assert found("Try them at example.org/forms and tell us what you think.") == []
+    assert [rule for rule, _words in found("Try them at example.org/f7 and tell us.")] == ["bare-link"]

@@ -118,3 +118,17 @@ def test_other_peoples_details_rest_on_the_policy_and_ones_own_on_good_practice(
     for text, basis in (("Ring Jo on 07700 900123", "3-b2-o2"), ("My number is 07700 900123", "good-practice")):
         report = inspect_post(text, today=date(2026, 1, 1), knowledge=knowledge)
         assert [one.basis for one in report.findings] == [basis]
+
+
+def test_a_number_with_a_slash_is_a_phone_number_and_a_date_is_not(found) -> None:
+    assert found("Ask Vic on 07700/900347.") == [("phone", "07700/900347")]
+    assert found("Ask Vic by 01/02/2027 or so.") == []
+
+
+def test_the_number_for_general_enquiries_is_shared(found) -> None:
+    assert found("The number for general enquiries is 01632 960 555.") == []
+
+
+def test_a_house_with_a_name_in_a_named_street_is_a_home(found) -> None:
+    text = "Our neighbours at The Old Rectory, Church Lane, need tools."
+    assert found(text) == [("address", "The Old Rectory, Church Lane")]
