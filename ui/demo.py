@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from assets.language import _
 from exports.delivery import public_root
+from exports.whole_file import write_whole
 from modules.errors import PostwiseError
 from quizzes.kinds import kind
 from quizzes.model import Response
 from ui.app import App
-from ui.files import write_whole
 from ui.hands import answer_by_hand
 from ui.pages.acknowledge import AcknowledgePage
 from ui.pages.asking import AskingPage

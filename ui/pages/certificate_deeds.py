@@ -9,9 +9,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from assets.language import _
+from exports.whole_file import write_whole
 from modules.errors import PostwiseError
 from records.model import StoredCompletion
-from ui.files import write_whole
 from ui.pages.page import Page
 from ui.pdf import print_pdf
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 from assets.language import _, ngettext
+from exports.whole_file import write_whole
 from modules.block import Run
 from modules.errors import PostwiseError
 from quizzes.kinds import kind
 from quizzes.model import Answer
 from records.model import FinishedAttempt
 from ui.dates import date_and_time, long_date
-from ui.files import write_whole
 from ui.pages.page import Page
 from ui.session import Session
 from ui.theme import Look

@@ -1,4 +1,4 @@
-"""Tests for ui/files.py."""
+"""Tests for exports/whole_file.py."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from exports.whole_file import write_whole
 from modules.errors import PostwiseError
-from ui.files import write_whole
 
 
 def _failing(number: int) -> object:
@@ -64,7 +64,7 @@ def test_trouble_says_what_to_do_and_leaves_the_old_file(
 ) -> None:
     target = tmp_path / "certificate.pdf"
     target.write_bytes(b"old")
-    monkeypatch.setattr("ui.files.os.fsync", _failing(number))
+    monkeypatch.setattr("exports.whole_file.os.fsync", _failing(number))
     with pytest.raises(PostwiseError) as caught:
         write_whole(target, b"new")
     assert caught.value.todo.startswith(advice)
@@ -75,7 +75,7 @@ def test_trouble_says_what_to_do_and_leaves_the_old_file(
 
 
 def test_an_unknown_trouble_is_told_as_the_system_tells_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.files.os.fsync", _failing(errno.EIO))
+    monkeypatch.setattr("exports.whole_file.os.fsync", _failing(errno.EIO))
     with pytest.raises(PostwiseError, match=os.strerror(errno.EIO)):
         write_whole(tmp_path / "x", b"")
 
@@ -94,7 +94,7 @@ def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_tidied_up_does_not_hide_the_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.files.os.fsync", _failing(errno.ENOSPC))
-    monkeypatch.setattr("ui.files.Path.unlink", _failing(errno.EIO))
+    monkeypatch.setattr("exports.whole_file.os.fsync", _failing(errno.ENOSPC))
+    monkeypatch.setattr("exports.whole_file.Path.unlink", _failing(errno.EIO))
     with pytest.raises(PostwiseError, match="disk is full"):
         write_whole(tmp_path / "x", b"")

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all: beside it first, flushed to the disk, then renamed. No Qt."""
+"""Writing a file whole or not at all: beside it first, flushed to the disk, then renamed."""
 
 from __future__ import annotations
 
