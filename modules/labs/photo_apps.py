@@ -30,12 +30,29 @@ _OFFICE_DATE = re.compile(rb"<Date>(\d{4,6}\.?\d{0,20})</Date>")
 _NOTE_MARKS = (b"PENTAX \0", b"HUAWEI\0\0")
 _UNIQUE = b"ssuniqueid\0"
 _MOST_PICTURES = 2
+# Far more than cameras write; what stands behind is only said to be there.
+_MOST_BYTES = 24 * 1024 * 1024
 
 
 def read_application(marker: int, body: bytes, found: Gathered) -> None:
     """Gather what one segment says, and that it is there."""
     name = f"APP{marker - APP0}"
     found.block(name, body)
+    if found.spent > _MOST_BYTES:
+        found.add("JPEG", name, "…")
+        return
+    _known(marker, body, found)
+    if marker == APP2 and body[4:10] == photo_heat.INFIRAY_MARK:
+        found.block("InfiRay")
+    if match := _HP_SERIAL.search(body) if body.startswith(b"TDHD") else None:
+        found.add("JPEG", "SerialNumber", match[1])
+    if marker == APP12 or body.startswith(b"RMETA"):
+        _picture_info(body, found)
+    _plain(body, found)
+
+
+def _known(marker: int, body: bytes, found: Gathered) -> None:
+    """Gather what the makers that are known by their mark say; of others, how they begin."""
     if body.startswith(b"JP") and b"jumb" in body[:64]:
         found.add("JPEG", "ContentCredentials", "C2PA" if b"c2pa" in body else "JUMBF")
     elif photo_ciff.CIFF_MARK.match(body):
@@ -53,14 +70,7 @@ def read_application(marker: int, body: bytes, found: Gathered) -> None:
     elif marker == APP9 and "InfiRay" in found.blocks:
         photo_heat.read_infiray(body, found)
     else:
-        found.add("JPEG", name, decoded(body[:32]) or "…")
-    if marker == APP2 and body[4:10] == photo_heat.INFIRAY_MARK:
-        found.block("InfiRay")
-    if match := _HP_SERIAL.search(body) if body.startswith(b"TDHD") else None:
-        found.add("JPEG", "SerialNumber", match[1])
-    if marker == APP12 or body.startswith(b"RMETA"):
-        _picture_info(body, found)
-    _plain(body, found)
+        found.add("JPEG", f"APP{marker - APP0}", decoded(body[:32]) or "…")
 
 
 def _plain(body: bytes, found: Gathered) -> None:

@@ -50,6 +50,7 @@ _HANDLED = {EXIF, GPS, INTEROP, SUB, MAKER, XMP, IPTC, PHOTOSHOP, USER_COMMENT, 
 _MAP_GRID = {0x830E, 0x8480, 0x8482, 0x85D8, 0x87AF, 0x87B0}
 _MAX_DIRECTORIES = 40
 _MAX_PAGES = 12
+_MOST_NOTE = 4 * 1024 * 1024
 
 
 def read_exif(data: bytes, found: Gathered, *, turn: bool = True) -> None:
@@ -128,7 +129,7 @@ class _Walk:
             read_maker_note(self._tiff, entries[MAKER], self._make, self._model, self._found)
             if self._own_file:
                 # In other files, the whole block is looked through.
-                _hidden_pictures(entries[MAKER].raw, self._found)
+                _hidden_pictures(entries[MAKER].head(_MOST_NOTE), self._found)
         if DNG_PRIVATE in entries:
             read_private_data(self._tiff, entries[DNG_PRIVATE], self._make, self._model, self._found)
 
@@ -222,5 +223,6 @@ def _hidden_pictures(data: bytes, found: Gathered) -> None:
         size = jpeg_size(rest)
         if size and not any(rest.startswith(picture) for picture in known if picture):
             found.embedded.append(Embedded("preview", rest, *size))
-            found.block("preview")
+            # Each is a copy, so that they count.
+            found.block("preview", rest)
         at = data.find(b"\xff\xd8\xff", at + 3)

@@ -6,6 +6,7 @@ Source: FlashPix Format Specification 1.0.2, appendix on JPEG files. Each stream
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from modules.labs.photo_times import windows_time
 from modules.labs.photo_value import Gathered
@@ -20,5 +21,5 @@ def read_flashpix(body: bytes, found: Gathered) -> None:
     """Gather the times of one segment; small pictures in it are found with those of all segments."""
     found.block("FlashPix", body)
     found.add("JPEG", "FlashPix", f"{len(body)}")
-    for match in list(_TIME.finditer(body))[:_MOST_TIMES]:
+    for match in islice(_TIME.finditer(body), _MOST_TIMES):
         found.add("JPEG", "NoteTime", windows_time(int.from_bytes(match[1], "little")))

@@ -54,7 +54,7 @@ _NAMES: Mapping[str, Mapping[int, str]] = {
     "Canon": {0x06: "CanonImageType", 0x07: "FirmwareVersion", 0x09: "OwnerName", 0x0C: "SerialNumber",
               0x28: "ImageUniqueID", 0x95: "LensModel", 0x96: "InternalSerialNumber", 0x4019: "LensSerialNumber"},
     "Nikon": {0x1D: "SerialNumber", 0xA0: "SerialNumber"},
-    "FujiFilm": {0x10: "InternalSerialNumber"},
+    "FujiFilm": {0x10: "InternalSerialNumber", 0x1447: "Model", 0x1448: "Model"},
     "Olympus": {0x0404: "SerialNumber", 0x101A: "SerialNumber", 0x0207: "CameraType", 0x0209: "CameraID"},
     "Olympus equipment": {0x101: "SerialNumber", 0x102: "InternalSerialNumber", 0x202: "LensSerialNumber",
                           0x203: "LensModel", 0x302: "ExtenderSerialNumber", 0x1003: "FlashSerialNumber"},

@@ -14,7 +14,7 @@ from modules.labs.photo_value import Gathered
 PHASEONE_MARK = re.compile(rb"^(?:IIII.waR|MMMMRaw.)", re.DOTALL)
 _TEXTS = {0x102: "SerialNumber", 0x301: "FirmwareVersion", 0x410: "Model", 0x412: "LensModel"}
 _CLOCK = 0x112
-_MOST_ENTRIES = 300
+_MOST_ENTRIES, _MOST_NOTE = 300, 256 * 1024
 
 
 def read_phaseone(note: Entry, found: Gathered) -> None:
@@ -22,7 +22,7 @@ def read_phaseone(note: Entry, found: Gathered) -> None:
     head = note.head(12)
     order = "<" if head.startswith(b"II") else ">"
 
-    data = note.raw
+    data = note.head(_MOST_NOTE)
     tiff = Tiff(data, order)
     first = tiff.word(8)
     for at in range(first + 8, first + 8 + 16 * min(tiff.word(first), _MOST_ENTRIES), 16):

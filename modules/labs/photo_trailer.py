@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from modules.labs import photo_exif
 from modules.labs.photo_iptc import read_iptc
-from modules.labs.photo_segments import jpeg_pieces, jpeg_size
+from modules.labs.photo_segments import APP1, Pieces, jpeg_pieces, jpeg_size
 from modules.labs.photo_times import counted
 from modules.labs.photo_value import Embedded, Gathered
 from modules.labs.photo_video import read_video
@@ -65,6 +66,15 @@ def _pictures(tail: bytes, found: Gathered) -> int:
         if size and pieces.whole:
             found.work()
             found.embedded.append(Embedded("preview", tail[at:end], *size))
+            _notes(tail[at:end], pieces, found)
             count += 1
         at = tail.find(b"\xff\xd8\xff", end if size and pieces.whole else at + 3)
     return count
+
+
+def _notes(picture: bytes, pieces: Pieces, found: Gathered) -> None:
+    """Gather the EXIF of a second picture, which programs forget that take out that of the first."""
+    for piece in pieces.pieces:
+        body = picture[piece.body : piece.end]
+        if piece.marker == APP1 and body.startswith(b"Exif\0"):
+            photo_exif.read_exif(body[6:], found, turn=False)

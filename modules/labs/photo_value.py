@@ -160,6 +160,11 @@ class Gathered:
         if name not in self.blocks:
             self.blocks.append(name)
 
+    @property
+    def spent(self) -> int:
+        """Return how many bytes of blocks have been read."""
+        return self._spent
+
     def work(self, steps: int = 1) -> None:
         """Count work done; TooMuchError where it is more than any honest file asks for."""
         self._work += steps

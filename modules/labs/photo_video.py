@@ -6,6 +6,7 @@ Sources: ISO/IEC 14496-12 for the times of film, tracks and media; Apple, QuickT
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from modules.labs.photo_gps import add_position, video_position
 from modules.labs.photo_times import film_time, written_times
@@ -51,5 +52,4 @@ def _keyed(data: bytes, found: Gathered) -> None:
 
 def _some(pattern: re.Pattern[bytes], data: bytes) -> list[re.Match[bytes]]:
     """Return the first places where a pattern matches."""
-    matches = pattern.finditer(data)
-    return [match for _number, match in zip(range(_MOST), matches, strict=False)]
+    return list(islice(pattern.finditer(data), _MOST))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from modules.labs.photo_jpeg import read_jpeg
@@ -68,3 +70,12 @@ def test_a_file_with_notes_and_no_picture_is_still_told(make):
     head = make.jpeg((0xE1, b"Exif\0\0" + make.tiff({0x010F: "Fabrikam"})))
     found = read_jpeg(head[: head.index(b"\xff\xdb")] + b"\xff\xd9")
     assert (found.width, found.whole, found.tags[0].value) == (0, False, "Fabrikam")
+
+
+def test_a_flood_of_segments_is_only_said_to_be_there(make):
+    flood = (0xE4, b"2024:05:" * 8000)
+    start = time.perf_counter()
+    found = read_jpeg(make.jpeg(*[flood] * 900, (0xE5, b"2024:05:01 12:30:45")))
+    assert time.perf_counter() - start < 2
+    assert found.blocks == ["APP4", "APP5"]
+    assert not [tag for tag in found.tags if tag.name == "NoteTime"]

@@ -6,7 +6,7 @@ import pytest
 
 from modules.labs.photo_exif import read_exif, read_pages
 from modules.labs.photo_tiff import open_tiff
-from modules.labs.photo_value import Gathered
+from modules.labs.photo_value import Gathered, TooMuchError
 
 
 def read(block, **options):
@@ -178,3 +178,10 @@ def test_a_picture_in_the_notes_of_a_tiff_file_is_found(make):
     block = make.tiff({0x0100: 64, 0x0101: 48, 0x010F: "Fabrikam", 0x8769: {0x927C: note}})
     read_pages(*open_tiff(block), found)
     assert [(picture.kind, picture.width) for picture in found.embedded] == [("preview", 16)]
+
+
+def test_many_large_pictures_in_one_block_are_too_much(make):
+    small = make.saved("JPEG", size=(16, 12))
+    block = make.tiff({0x010F: "Fabrikam"}, tail=small * 6 + bytes(30_000_000))
+    with pytest.raises(TooMuchError):
+        read(block)

@@ -87,3 +87,12 @@ def test_press_records_behind_the_picture_are_read(make):
 def test_another_file_behind_the_picture_is_named(tail, kind):
     (tag,) = read(tail).tags
     assert tag.value == f"{len(tail)} {kind}".strip()
+
+
+def test_the_notes_of_a_second_picture_are_read(make):
+    place = {1: "N", 2: make.Ratio([(51, 1), (30, 1), (0, 1)]), 3: "W", 4: make.Ratio([(0, 1), (7, 1), (0, 1)])}
+    second = make.with_exif({0x010F: "Fabrikam", 0x0112: make.Short((6,)), 0x8825: place})
+    found = read(second)
+    assert [(tag.latitude, tag.value) for tag in found.tags if tag.latitude] == [(51.5, "51.500000, -0.116667")]
+    assert ("Make", "Fabrikam") in {(tag.name, tag.value) for tag in found.tags}
+    assert found.orientation == 1
