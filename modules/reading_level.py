@@ -24,7 +24,7 @@ def reading_age(text: str) -> float:
     words = words_of(text)
     if not words:
         return _AGE_AT_GRADE_0
-    letters = sum(letter.isalnum() for word in words for letter in word)
+    letters = sum(map(str.isalnum, "".join(words)))
     grade = 4.71 * letters / len(words) + 0.5 * len(words) / len(sentences) - 21.43
     return max(_AGE_AT_GRADE_0, grade + _AGE_AT_GRADE_0)
 

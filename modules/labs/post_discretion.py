@@ -42,6 +42,7 @@ _OPEN = re.compile(
 # A question without I or we is about those who read it: `Working from home?`
 _ASKS_READERS = re.compile(r"^(?!.*\b(?:i|we|us|me|my|our|i'm|we're)\b).*\?\W*$", re.IGNORECASE | re.DOTALL)
 _STREWN = re.compile(r"[#*_\t]")
+_LONGEST = 500
 _Place = re.Match[str] | None
 _LASTING = re.compile(r"\b(?:until|till|through)\b", re.IGNORECASE)
 
@@ -56,11 +57,12 @@ def discretion_findings(draft: Draft, knowledge: Knowledge, today: date) -> Iter
     """Yield where the draft tells of a place now, of a closed meeting, or of plans that are not public."""
     tidy = _tidy(draft)
     # An emoji before the first word is no part of what is said.
-    texts = [tidy[part.start : part.end].lstrip() for part in draft.sentences]
+    parts = [*_pieces(draft)]
+    texts = [tidy[part.start : part.end].lstrip() for part in parts]
     told = _told_of(texts, knowledge.phrases)
     closed: dict[int, list[Finding]] = {}
     places = []
-    for place, (part, text) in enumerate(zip(draft.sentences, texts, strict=True)):
+    for place, (part, text) in enumerate(zip(parts, texts, strict=True)):
         start = part.end - len(text)
         places.append(Part(start, part.end, draft.text[start : part.end]))
         closed[place] = [*_closed(draft, places[place], text, knowledge.phrases, told.get(place))]
@@ -71,6 +73,18 @@ def discretion_findings(draft: Draft, knowledge: Knowledge, today: date) -> Iter
         yield from closed[place]
         if not closed[place] or knowledge.phrases["unpublished-plans.ahead"].pattern.search(text):
             yield from _plans(draft, sentence, text, knowledge.phrases, hinted.get(place))
+
+
+def _pieces(draft: Draft) -> Iterator[Part]:
+    """Yield the sentences; one without end is cut between words, so that a key at its end is looked at quickly."""
+    for part in draft.sentences:
+        start = part.start
+        while part.end - start > _LONGEST:
+            space = draft.text.rfind(" ", start, start + _LONGEST)
+            cut = space + 1 if space > start else start + _LONGEST
+            yield Part(start, cut, draft.text[start:cut])
+            start = cut
+        yield Part(start, part.end, draft.text[start : part.end])
 
 
 def _tidy(draft: Draft) -> str:

@@ -20,7 +20,7 @@ _SIGNS = {
     "!": "exclamation mark", "[": "left bracket", "]": "right bracket", "{": "left brace", "}": "right brace",
     "¯": "macron",
 }  # fmt: skip
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"\s*(\S+)\s*")
 _PIECE = re.compile(r"[A-Za-z]+|\d+|.", re.DOTALL)
 _SPOKEN_AS_LETTER = re.compile(r"^LATIN (?:LETTER )?(?:SMALL |CAPITAL )*(?:LETTER )?", re.IGNORECASE)
 
@@ -60,10 +60,8 @@ def _plain(text: str, start: int, end: int) -> Iterator[Segment]:
     """Yield ordinary words one by one, each with the space behind it; leading space goes with the first."""
     place = start
     for match in _WORD.finditer(text, start, end):
-        following = _WORD.search(text, match.end(), end)
-        stop = following.start() if following else end
-        yield Segment(place, stop, match[0], "")
-        place = stop
+        yield Segment(place, match.end(), match[1], "")
+        place = match.end()
     if place < end:
         yield Segment(place, end, "", "")
 

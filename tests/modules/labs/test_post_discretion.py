@@ -198,3 +198,9 @@ def test_in_a_closed_meeting_a_hint_is_no_plan_of_its_own(found) -> None:
 def test_to_watch_from_afar_tells_nothing_of_a_place(found) -> None:
     assert "live-location" not in rules(found, "Watch it live from the Town Hall tonight.")
     assert "live-location" in rules(found, "I am typing this live from the Town Hall tonight.")
+
+
+@pytest.mark.parametrize("filler", ["so and so ", "so-and-so-"])
+def test_a_sentence_without_end_is_looked_at_in_pieces(found, filler: str) -> None:
+    text = filler * 120 + " we were told behind closed doors that it must go"
+    assert dict(found(text))["closed-meeting"] == "behind closed doors"
