@@ -6,6 +6,7 @@ from datetime import datetime
 
 from assets.language import _
 from exports import colours, panel, wording
+from exports.dates import long_time
 from exports.fit import Fitted, fit, wrap
 from exports.fonts import LIGHT, MEDIUM, REGULAR, SEMIBOLD, font, printable
 from exports.structure import row_header
@@ -121,7 +122,7 @@ def _signatures(canvas: TaggedCanvas, signer: str, now: datetime) -> None:
         canvas.rect(own + 12, _BOX_BOTTOM + 12, 2.5, _BOX_HIGH - 24, stroke=0, fill=1)
     with canvas.tag("P"):
         canvas.setFillColor(colours.INK)
-        signed = (_("Digitally signed by"), printable(signer), wording.long_time(now))
+        signed = (_("Digitally signed by"), printable(signer), long_time(now))
         for line, (text, weight) in enumerate(zip(signed, (REGULAR, MEDIUM, REGULAR), strict=True)):
             bottom = _BOX_BOTTOM + _BOX_HIGH - 19 - 14 * line
             _lines(canvas, fit(text, weight, wide - 34, (10, 9, 8, 7)), weight, (own + 24, bottom), 1.2)

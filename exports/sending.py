@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from assets.language import _
-from exports.wording import long_date, long_time, percent
+from exports.dates import long_date, long_time, percent
 from records.model import Completion, ItemResult
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from assets.language import _
+from exports.dates import long_date, percent
 from exports.errors import ExportError
 from exports.fonts import printable, unprintable
 from records.model import Completion
@@ -54,23 +53,3 @@ def proof() -> str:
         "The digital signature proves that nothing on this page or in the record attached to it has changed since "
         "it was signed, and which installation of Postwise signed it. It does not prove who sat at the computer.",
     )
-
-
-def percent(fraction: float) -> str:
-    """Return a fraction as a percentage, rounded down so that nothing looks like a pass that was none."""
-    return _("{number} %").format(number=int(fraction * 100 + 1e-9))
-
-
-def long_date(time: datetime) -> str:
-    """Return a date such as '22 November 2026' (UTC)."""
-    months = (
-        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
-        _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
-    )  # fmt: skip
-    day = time.astimezone(UTC)
-    return _("{day} {month} {year}").format(day=day.day, month=months[day.month - 1], year=day.year)
-
-
-def long_time(time: datetime) -> str:
-    """Return a date with its time, such as '22 November 2026, 14:03 UTC'."""
-    return _("{date}, {time} UTC").format(date=long_date(time), time=time.astimezone(UTC).strftime("%H:%M"))
