@@ -8,12 +8,11 @@ import sys
 
 from modules.errors import PostwiseError
 from ui.arguments import data_folder, parser, tell
-from ui.clock import utc_now
 
 
 def main(words: list[str] | None = None) -> int:
     """Run one command; 0 is good, 1 means the answer is no, 2 is misuse or input that cannot be read."""
-    options = parser(DEEDS).parse_args(words)
+    options = parser(DEEDS, answer).parse_args(words)
     try:
         return int(options.deed(options))
     except PostwiseError as error:
@@ -47,54 +46,23 @@ def take_screens(options: argparse.Namespace) -> int:
     return 0
 
 
-def verify_files(options: argparse.Namespace) -> int:
-    """Check files and folders; 1 unless every one is good."""
-    from exports.command_line import as_text, exit_code, verify_paths
+def answer(options: argparse.Namespace) -> int:
+    """Answer a command that needs no window; its exit code says how it went."""
+    from ui.commands import answer_of
 
-    found = verify_paths(options.paths, options.trust, utc_now())
-    tell(options, found, as_text(found).splitlines())
-    return exit_code(found)
-
-
-def check_content(options: argparse.Namespace) -> int:
-    """Report on the course; 1 when there is a problem."""
-    from modules.source import open_source
-    from quizzes.check import as_lines, content_report
-
-    report = content_report(open_source(options.content), "en", utc_now())
-    tell(options, report, list(as_lines(report)))
-    return 1 if report["problems"] else 0
-
-
-def examine(options: argparse.Namespace) -> int:
-    """Say how this machine is set up; 1 when something is not as it should be."""
-    from ui.doctor import lines
-    from ui.offscreen import findings
-
-    found = findings(data_folder(options))
-    tell(options, found, lines(found))
-    return 1 if found["problems"] else 0
-
-
-def look_at(options: argparse.Namespace) -> int:
-    """Look at a photo or a draft post; 1 when there is something to change."""
-    from ui.lab_commands import look_at_photo, look_at_post
-
-    code, document, lines = (look_at_photo if options.command == "photo" else look_at_post)(options)
+    code, document, lines = answer_of(options)
     tell(options, document, lines)
     return code
 
 
-DEEDS = {
-    "open": open_app,
-    "demo": play_demo,
-    "verify": verify_files,
-    "doctor": examine,
-    "photo": look_at,
-    "post": look_at,
-    "content check": check_content,
-    "screens": take_screens,
-}
+def open_hr(options: argparse.Namespace) -> int:
+    """Open HR's workspace."""
+    from ui.hr.opening import run_hr
+
+    return run_hr(data_folder(options), options.content)
+
+
+DEEDS = {"open": open_app, "demo": play_demo, "screens": take_screens, "hr open": open_hr}
 
 if __name__ == "__main__":
     sys.exit(main())

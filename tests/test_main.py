@@ -173,7 +173,7 @@ def test_an_error_for_people_is_one_line_on_stderr(monkeypatch, capsys) -> None:
     def fail(_options) -> int:
         raise PostwiseError("The disk is full.", todo="Make some room.")
 
-    monkeypatch.setitem(main.DEEDS, "doctor", fail)
+    monkeypatch.setattr("ui.commands.answer_of", fail)
     assert main.main(["doctor"]) == 2
     said = capsys.readouterr()
     assert (said.out, said.err) == ("", "The disk is full. Make some room.\n")

@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from assets.language import _
+from exports.hr.arguments import add_commands
 
 Deed = Callable[[argparse.Namespace], int]
 
 
-def parser(deeds: Mapping[str, Deed]) -> argparse.ArgumentParser:
-    """Return the command line (design, section 9); `deeds` holds what each command does, 'open' for none."""
+def parser(deeds: Mapping[str, Deed], answer: Deed) -> argparse.ArgumentParser:
+    """Return the command line (design, section 9).
+
+    `deeds` holds what the commands with a window do, 'open' for none; `answer` does all the others.
+    """
     top = argparse.ArgumentParser(prog="postwise", description=_("Learn the social media policy, with proof."))
     top.add_argument("--data", type=Path, help=_("keep everything in this folder (or POSTWISE_DATA)"))
     top.add_argument("--content", type=Path, help=_("take the course from this folder"))
@@ -27,29 +31,47 @@ def parser(deeds: Mapping[str, Deed]) -> argparse.ArgumentParser:
     demo.add_argument("--name", default="Robin Example", help=_("the person's name"))
     demo.add_argument("--email", default="robin@example.org", help=_("the person's e-mail address"))
     demo.add_argument("--screens", action="store_true", help=_("keep each screen as a picture"))
-    verify = _add(commands, "verify", deeds["verify"], _("check certificates and records"))
+    verify = _add(commands, "verify", answer, _("check certificates and records"))
     verify.add_argument("paths", type=Path, nargs="+", help=_("files, and folders to look through"))
     verify.add_argument("--trust", type=Path, action="append", default=[], help=_("a root.pem to trust"))
-    photo = _add(commands, "photo", deeds["photo"], _("what a photo gives away; write a clean copy"))
+    photo = _add(commands, "photo", answer, _("what a photo gives away; write a clean copy"))
     photo.add_argument("file", type=Path, help=_("a JPEG, PNG, HEIC, TIFF or WebP file"))
     photo.add_argument("--clean", type=Path, help=_("where the clean copy goes"))
-    post = _add(commands, "post", deeds["post"], _("look at a draft post"))
+    post = _add(commands, "post", answer, _("look at a draft post"))
     post.add_argument("file", help=_("a text file, or - for standard input"))
-    _add(commands, "doctor", deeds["doctor"], _("what IT asks first"))
+    _add(commands, "doctor", answer, _("what IT asks first"))
     content = commands.add_parser("content", help=_("look at the course")).add_subparsers(required=True)
-    _add(content, "check", deeds["content check"], _("problems, coverage, reading level"))
+    _add(content, "check", answer, _("problems, coverage, reading level"))
+    _add_hr(commands, deeds["hr open"], answer)
     screens = _add(commands, "screens", deeds["screens"], _("every screen as a picture"))
     screens.add_argument("--out", type=Path, required=True, help=_("the folder that the pictures are written to"))
     return top
 
 
+def _add_hr(commands: Any, open_workspace: Deed, answer: Deed) -> None:
+    """Add the commands of HR, each with where its passphrase comes from and who gives it."""
+    below = commands.add_parser("hr", help=_("HR: roster, certificates, reports")).add_subparsers(required=True)
+    _add(below, "open", open_workspace, _("open HR's workspace"))
+
+    def add(group: Any, name: str, purpose: str) -> argparse.ArgumentParser:
+        made = _add(group, name, answer, purpose)
+        made.add_argument(
+            "--passphrase-file", type=Path, help=_("a file with HR's passphrase (or POSTWISE_PASSPHRASE)")
+        )
+        made.add_argument("--by", default="", help=_("the name of the person who does it; else that of this account"))
+        made.set_defaults(group="hr")
+        return made
+
+    add_commands(below, add)
+
+
 def _add(commands: Any, name: str, deed: Deed, words: str) -> argparse.ArgumentParser:
     """Add one command with the options that all share; where they stand before the command, they hold too."""
-    made: argparse.ArgumentParser = commands.add_parser(name, help=words)
+    made: argparse.ArgumentParser = commands.add_parser(name, help=words, allow_abbrev=False)
     made.add_argument("--json", action="store_true", help=_("print one JSON document"))
     made.add_argument("--content", type=Path, default=argparse.SUPPRESS, help=_("take the course from this folder"))
     made.add_argument("--data", type=Path, default=argparse.SUPPRESS, help=_("keep everything in this folder"))
-    made.set_defaults(deed=deed, command=name)
+    made.set_defaults(deed=deed, command=name, group="")
     return made
 
 

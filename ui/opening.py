@@ -24,7 +24,7 @@ def open_course(data: Path, content: Path | None, now: datetime, *, use_keyring:
     """Open everything, and keep the copy of the day; PostwiseError, ready to show, where that cannot be done."""
     source = open_source(content)
     catalogue, _problems = read_catalogue(source, "en")
-    organisation = _organisation(source, data)
+    organisation = read_own_organisation(source, data)
     # The data come last: what stops the opening must not leave them open.
     store = open_store(data / DATABASE, now)
     with contextlib.suppress(StoreError):  # a copy is a comfort; without room for one the course still opens
@@ -32,7 +32,7 @@ def open_course(data: Path, content: Path | None, now: datetime, *, use_keyring:
     return Course(source, catalogue, organisation, store, data, use_keyring)
 
 
-def _organisation(source: Source, data: Path) -> Organisation:
+def read_own_organisation(source: Source, data: Path) -> Organisation:
     """Read the organisation's own file beside the data where there is one, else that of the content."""
     own = data / FILE
     if own.is_file():

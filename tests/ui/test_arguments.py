@@ -8,15 +8,15 @@ import pytest
 
 from ui.arguments import data_folder, parser
 
-NAMES = ("open", "demo", "verify", "doctor", "content check", "screens", "photo", "post")
+WITH_A_WINDOW = ("open", "demo", "screens", "hr open")
 
 
 @pytest.fixture
 def parse():
-    deeds = {name: (lambda _options, name=name: name) for name in NAMES}
+    deeds = {name: (lambda _options, name=name: name) for name in WITH_A_WINDOW}
 
     def one(*words: str):
-        return parser(deeds).parse_args(words)
+        return parser(deeds, lambda _options: "answer").parse_args(words)
 
     return one
 
@@ -26,10 +26,15 @@ def parse():
     [
         ([], "open"),
         (["demo", "--out", "d"], "demo"),
-        (["verify", "a.pdf"], "verify"),
-        (["doctor"], "doctor"),
-        (["content", "check"], "content check"),
         (["screens", "--out", "d"], "screens"),
+        (["hr", "open"], "hr open"),
+        (["verify", "a.pdf"], "answer"),
+        (["doctor"], "answer"),
+        (["photo", "a.jpg"], "answer"),
+        (["post", "-"], "answer"),
+        (["content", "check"], "answer"),
+        (["hr", "list"], "answer"),
+        (["hr", "erase", "a@example.org", "--note", "asked"], "answer"),
     ],
 )
 def test_each_command_has_its_deed(parse, words: list[str], deed: str) -> None:
@@ -39,7 +44,7 @@ def test_each_command_has_its_deed(parse, words: list[str], deed: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["demo"], ["verify"], ["content"], ["screens"], ["nonsense"], ["--nonsense"], ["doctor", "extra"]],
+    [["demo"], ["verify"], ["content"], ["screens"], ["nonsense"], ["--nonsense"], ["doctor", "extra"], ["hr"], ["hr", "erase", "a"]],
 )
 def test_misuse_exits_with_two_and_says_so_on_stderr(parse, capsys, words: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
@@ -94,3 +99,14 @@ def test_without_both_it_is_the_platform_s_own_place(parse, monkeypatch: pytest.
     found = data_folder(parse("doctor"))
     assert found.name == "Postwise"
     assert found.is_absolute()
+
+
+def test_every_command_of_hr_takes_a_passphrase_from_a_file_and_a_name(parse) -> None:
+    options = parse("hr", "list", "--passphrase-file", "p.txt", "--by", "Robin Example")
+    assert (options.group, options.command) == ("hr", "list")
+    assert (options.passphrase_file, options.by) == (Path("p.txt"), "Robin Example")
+
+
+def test_no_command_of_hr_takes_the_passphrase_itself(parse) -> None:
+    with pytest.raises(SystemExit):
+        parse("hr", "list", "--passphrase", "secret")
