@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from modules.model import Audience, Catalogue, Lesson
 from modules.plain_text import count_words, plain_text
@@ -18,6 +19,7 @@ def lessons_for(catalogue: Catalogue, audiences: Iterable[Audience]) -> tuple[Le
     return tuple(lesson for lesson in catalogue.lessons if wanted.intersection(lesson.audiences))
 
 
+@lru_cache(maxsize=256)
 def lesson_minutes(lesson: Lesson) -> float:
     """Return the minutes for reading a lesson's own words and answering the questions on the way.
 
@@ -27,8 +29,16 @@ def lesson_minutes(lesson: Lesson) -> float:
     return words / WORDS_PER_MINUTE + len(lesson.checks) * SECONDS_PER_ITEM / 60
 
 
-def path_minutes(catalogue: Catalogue, audience: Audience, items: int) -> float:
-    """Return the minutes for the policy, for the lessons with their questions, and for a final check of `items`."""
+def course_minutes(catalogue: Catalogue, audiences: Iterable[Audience], items: int) -> float:
+    """Return the minutes for the policy, for the lessons with their questions, and for a final check of `items`.
+
+    What several of `audiences` take counts once.
+    """
     policy = sum(count_words(clause.text) for clause in catalogue.policy.clauses) / WORDS_PER_MINUTE
-    lessons = sum(lesson_minutes(lesson) for lesson in lessons_for(catalogue, (audience,)))
+    lessons = sum(lesson_minutes(lesson) for lesson in lessons_for(catalogue, audiences))
     return policy + lessons + items * SECONDS_PER_ITEM / 60
+
+
+def path_minutes(catalogue: Catalogue, audience: Audience, items: int) -> float:
+    """Return the minutes for somebody who does one thing only."""
+    return course_minutes(catalogue, (audience,), items)

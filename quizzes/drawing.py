@@ -44,12 +44,20 @@ def retry_wrong(
     bank: Bank, done: Attempt, *, fingerprint: str, language: str, seed: int, now: datetime
 ) -> Attempt | None:
     """Return a practice attempt of what was not right in `done`; None where nothing is left of that in the bank."""
-    wrong = [bank.items[answer.item_id] for answer in done.answers if not answer.right and answer.item_id in bank.items]
-    if not wrong:
+    wrong = [answer.item_id for answer in done.answers if not answer.right]
+    return practise_items(bank, wrong, fingerprint=fingerprint, language=language, seed=seed, now=now)
+
+
+def practise_items(
+    bank: Bank, item_ids: Iterable[str], *, fingerprint: str, language: str, seed: int, now: datetime
+) -> Attempt | None:
+    """Return a practice attempt of exactly these items, without any that the bank does not have; None for none."""
+    wanted = [bank.items[item_id] for item_id in dict.fromkeys(item_ids) if item_id in bank.items]
+    if not wanted:
         return None
     rng = random.Random(seed)  # noqa: S311
-    plan = Plan("practice", len(wrong), 0.0)
-    return _attempt(wrong, plan, rng, fingerprint=fingerprint, language=language, seed=seed, now=now)
+    plan = Plan("practice", len(wanted), 0.0)
+    return _attempt(wanted, plan, rng, fingerprint=fingerprint, language=language, seed=seed, now=now)
 
 
 def _attempt(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
-from quizzes.drawing import practice, retry_wrong, start
+from quizzes.drawing import practice, practise_items, retry_wrong, start
 from quizzes.marking import give_answer, mark
 from quizzes.model import Answer, Attempt, Confidence, Plan, Purpose, Response
 from ui.facts import Facts
@@ -43,6 +44,14 @@ class Asking:
     def retry(self, done: Attempt) -> bool:
         """Begin a practice round of what was not right in an attempt; False where there is nothing, or it failed."""
         attempt = retry_wrong(self._session.bank, done, **self._frozen())
+        return attempt is not None and self._keep(attempt) is not None
+
+    def practise(self, item_ids: Sequence[str]) -> bool:
+        """Begin a practice round of exactly these items, or go on with it; False where none is there, or it failed."""
+        running = self.running("practice")
+        if running is not None and {drawn.item_id for drawn in running.drawn} == set(item_ids):
+            return True
+        attempt = practise_items(self._session.bank, item_ids, **self._frozen())
         return attempt is not None and self._keep(attempt) is not None
 
     def _frozen(self) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from modules.errors import PostwiseError
-from modules.model import Audience, Catalogue, Lesson, Organisation
-from modules.paths import lessons_for
+from modules.model import Audience, Catalogue, Lesson, Organisation, Problem
+from modules.paths import course_minutes, lessons_for
 from modules.source import Source
 from quizzes.banks import read_bank, with_must_pass
 from quizzes.model import Bank
@@ -51,6 +51,8 @@ class Facts(QObject):
         self.profile = self.store.profile()
         self.evidence: Evidence = self.store.evidence(self.catalogue.policy.version)
         self.completions: tuple[StoredCompletion, ...] = self.store.completions()
+        # What the content check finds wrong, while an author is at work on the course; else nothing.
+        self.problems: tuple[Problem, ...] = ()
 
     @property
     def catalogue(self) -> Catalogue:
@@ -68,6 +70,12 @@ class Facts(QObject):
         bank, _problems = read_bank(self.course.source, self.catalogue.language, self.catalogue)
         return with_must_pass(bank, self.organisation.must_pass)
 
+    def take_course(self, course: Course) -> None:
+        """Go on with other content and settings, on the same store."""
+        self.course = course
+        self.__dict__.pop("bank", None)
+        self.evidence = self.store.evidence(self.catalogue.policy.version)
+
     @property
     def audiences(self) -> tuple[Audience, ...]:
         """What the person does."""
@@ -77,6 +85,10 @@ class Facts(QObject):
     def lessons(self) -> tuple[Lesson, ...]:
         """The lessons of this person's path."""
         return lessons_for(self.catalogue, self.audiences)
+
+    def minutes_for(self, audiences: Iterable[Audience]) -> float:
+        """Return the minutes that the whole course takes somebody who does all of `audiences`."""
+        return course_minutes(self.catalogue, audiences, self.organisation.check_items)
 
     @property
     def statement(self) -> str:

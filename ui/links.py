@@ -9,13 +9,23 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from assets.language import _
+from modules.model import Organisation
 from ui.session import Session
 
-_PAGES = {"clause": "policy", "lesson": "lesson"}
+_PAGES = {"clause": "policy", "lesson": "lesson", "approval": "approvals"}
+
+
+def contact_address(organisation: Organisation, contact_id: str) -> str:
+    """Return how to reach a contact, or in plain words that the organisation has not set that."""
+    unset = _("Your organisation has not set an address here yet. Ask your line manager.")
+    return organisation.contact_emails.get(contact_id, "") or unset
 
 
 class Links(QObject):
-    """Opens what an address names: clause:ID, lesson:ID, term:ID, contact:ID or https:…; anything else is nothing."""
+    """Opens what an address names: clause:ID, lesson:ID, approval:ID, term:ID, contact:ID or https:…; else nothing.
+
+    A term or a contact is explained in a small box, which keeps the place; from there one can go on to all of them.
+    """
 
     def __init__(self, parent: QWidget, session: Session, go: Callable[[str, str], None]) -> None:
         super().__init__(parent)
@@ -29,7 +39,7 @@ class Links(QObject):
         if kind in _PAGES:
             self._go(_PAGES[kind], target)
         elif kind in ("term", "contact"):
-            self._explain(*self.meaning(kind, target))
+            self._explain(address, *self.meaning(kind, target))
         elif kind == "https":
             self._open_web(address)
 
@@ -40,19 +50,23 @@ class Links(QObject):
             return catalogue.terms[target].term, catalogue.terms[target].meaning
         if kind == "contact" and target in catalogue.contacts:
             contact = catalogue.contacts[target]
-            unset = _("Your organisation has not set an address here yet. Ask your line manager.")
-            address = self._session.organisation.contact_emails.get(target, "") or unset
-            return contact.role, f"{contact.about}\n\n{address}"
+            return contact.role, f"{contact.about}\n\n{contact_address(self._session.organisation, target)}"
         return "", ""
 
-    def _explain(self, title: str, words: str) -> None:
+    def _explain(self, address: str, title: str, words: str) -> None:
         if not title:
             return
         box = QMessageBox(self._window)
         box.setWindowTitle(title)
         box.setText(title)
         box.setInformativeText(words)
+        close = box.addButton(QMessageBox.StandardButton.Close)
+        see_all = box.addButton(_("See all"), QMessageBox.ButtonRole.ActionRole)
+        box.setDefaultButton(QMessageBox.StandardButton.Close)
+        box.setEscapeButton(close)
         box.exec()
+        if box.clickedButton() is see_all:
+            self._go("reference", address)
 
     def _open_web(self, address: str) -> None:
         ask = QMessageBox(self._window)

@@ -1,6 +1,11 @@
-"""Where the person is, kept soon after each move: the next start, also after a crash, comes back here."""
+"""Where the person is, kept soon after each move: the next start, also after a crash, comes back here.
+
+And where the person was before, for the way back from a page that was only looked up.
+"""
 
 from __future__ import annotations
+
+from collections import deque
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -8,6 +13,8 @@ from ui.session import Session
 
 # Long enough not to write at every step of the cursor, short enough to lose nothing that matters.
 _REST_MILLISECONDS = 250
+# More steps back than anybody will take.
+_MOST_STEPS_BACK = 50
 
 
 class PlaceKeeper(QObject):
@@ -19,6 +26,7 @@ class PlaceKeeper(QObject):
         self.page = ""
         self.target = ""
         self.block = 0
+        self._before: deque[tuple[str, str, int]] = deque(maxlen=_MOST_STEPS_BACK)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MILLISECONDS)
@@ -26,7 +34,15 @@ class PlaceKeeper(QObject):
 
     def arrive(self, page: str, target: str, block: int) -> None:
         """Note a new page; a link into a page is kept at once by the page's own `stood`."""
+        if self.page not in ("", "welcome", page):
+            self._before.append((self.page, self.target, self.block))
         self.page, self.target, self.block = page, target, block
+
+    def back(self) -> tuple[str, str, int]:
+        """Return page, target and block of the page before this one, and forget it; home where there is none."""
+        place = self._before.pop() if self._before else ("home", "", 0)
+        self.page = ""  # the page that is left is no place to come back to
+        return place
 
     def stand(self, target: str, block: int) -> None:
         """Note a move inside the page."""

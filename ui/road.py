@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.pages.acknowledge import AcknowledgePage
+from ui.pages.approvals import ApprovalsPage
 from ui.pages.audience_lab import AudienceLabPage
 from ui.pages.certificate import CertificatePage
 from ui.pages.check import CheckPage
@@ -18,6 +19,7 @@ from ui.pages.policy import PolicyPage
 from ui.pages.post_lab import PostLabPage
 from ui.pages.practice import PracticePage
 from ui.pages.record import RecordPage
+from ui.pages.reference import ReferencePage
 from ui.pages.search import SearchPage
 from ui.pages.settings import SettingsPage
 from ui.pages.welcome import WelcomePage
@@ -47,6 +49,8 @@ def page_makers(window: MainWindow, preferences: Preferences) -> dict[str, PageM
         "post-lab": PostLabPage,
         "contrast-lab": ContrastLabPage,
         "audience-lab": AudienceLabPage,
+        "approvals": ApprovalsPage,
+        "reference": ReferencePage,
     }
 
     def welcome(session: Session, look: Look) -> WelcomePage:

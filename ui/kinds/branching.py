@@ -114,7 +114,7 @@ class BranchingAnswer(AnswerWidget):
                 runs = reasons(verdict, card.chosen.feedback, card.chosen.basis)
                 if not good:
                     best = next(way for way in card.scene.ways if branching.keeps_best(self._body, card.scene, way))
-                    runs = (*runs, Run(" " + _("Better: {choice}").format(choice=best.text), italic=True))
+                    runs = (*runs, Run("\n" + _("Better: {choice}").format(choice=best.text), italic=True))
             else:
                 tone, verdict = _end(card.scene)
                 runs = (Run(verdict, bold=True),)

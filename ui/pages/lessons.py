@@ -1,9 +1,12 @@
-"""The list of lessons: those on the person's path first, then all the others, since everybody may read all."""
+"""The list of lessons, topic by topic: those on the person's path first, then all the others, since all may be read."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assets.language import _, ngettext
 from modules.model import Lesson, Topic
@@ -28,7 +31,7 @@ def topic_name(topic: Topic) -> str:
 
 
 class LessonsPage(Page):
-    """All lessons as cards."""
+    """All lessons in cards, one a topic."""
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
@@ -64,42 +67,58 @@ class LessonsPage(Page):
             len(mine),
         ).format(count=len(mine), minutes=minutes)
         self._body.add(label(lead, "lead"))
-        for lesson in mine:
-            self._body.add(self._card(lesson))
+        self._add_part(_("Your path"), mine)
         others = [lesson for lesson in self.session.catalogue.lessons if lesson not in mine]
         if others:
-            self._body.add(TextLabel(_("More to read, if you like"), self.look, level=2))
-            for lesson in others:
-                self._body.add(self._card(lesson))
+            self._add_part(_("More to read, if you like"), others)
         self._body.column.addStretch(1)
 
-    def _card(self, lesson: Lesson) -> QWidget:
+    def _add_part(self, title: str, lessons: Sequence[Lesson]) -> None:
+        """Add a heading and one card for each topic, in the order of the course."""
+        self._body.add(TextLabel(title, self.look, level=2))
+        first_met = {topic: place for place, topic in reversed(list(enumerate(lesson.topic for lesson in lessons)))}
+        ordered = sorted(lessons, key=lambda lesson: first_met[lesson.topic])
+        for topic, group in groupby(ordered, key=lambda lesson: lesson.topic):
+            self._body.add(self._card(topic, list(group)))
+
+    def _card(self, topic: Topic, lessons: list[Lesson]) -> QWidget:
+        box = Box(self.look, "card", pad=16, gap=10)
+        done = sum(self.session.has_finished(lesson) for lesson in lessons)
+        head = QHBoxLayout()
+        head.setSpacing(self.look.px(8))
+        head.addWidget(TextLabel(topic_name(topic), self.look, level=3), 1)
+        head.addWidget(chip(_("{done} of {total} done").format(done=done, total=len(lessons)),
+                            "good" if done == len(lessons) else "plain"))  # fmt: skip
+        minutes = sum(lesson.minutes for lesson in lessons)
+        head.addWidget(chip(ngettext("{count} min", "{count} min", minutes).format(count=minutes)))
+        box.column.addLayout(head)
+        for lesson in lessons:
+            line = QFrame()
+            line.setProperty("box", "rule")
+            box.add(line)
+            box.column.addLayout(self._row(lesson))
+        return box
+
+    def _row(self, lesson: Lesson) -> QHBoxLayout:
         done = self.session.has_finished(lesson)
-        box = Box(self.look, "card", row=True, pad=16, gap=14)
-        sign = IconLabel("done" if done else "lesson", self.look, "good" if done else "primary", 30)
-        box.add(sign)
-        box.column.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout()
+        row.setSpacing(self.look.px(12))
+        sign = IconLabel("done" if done else "lesson", self.look, "good" if done else "primary", 24)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
-        words.setSpacing(self.look.px(6))
-        words.addWidget(TextLabel(lesson.title, self.look, level=2))
-        words.addWidget(label(lesson.goal))
-        chips = QHBoxLayout()
-        chips.setSpacing(self.look.px(8))
-        chips.addWidget(chip(topic_name(lesson.topic)))
-        count = ngettext("{count} min", "{count} min", lesson.minutes).format(count=lesson.minutes)
-        chips.addWidget(chip(count, "plain"))
-        if done:
-            chips.addWidget(chip(_("Done"), "good"))
-        chips.addStretch(1)
-        words.addLayout(chips)
-        box.column.addLayout(words, 1)
+        words.setSpacing(self.look.px(2))
+        words.addWidget(TextLabel(lesson.title, self.look, level=4, role="strong"))
+        words.addWidget(label(lesson.goal, "muted"))
+        row.addLayout(words, 1)
+        length = ngettext("{count} min", "{count} min", lesson.minutes).format(count=lesson.minutes)
+        row.addWidget(chip(_("Done"), "good") if done else chip(length, "plain"))
         caption = _("Read again") if done else _("Start")
-        button = Button(caption, self.look, kind="" if done else "primary")
+        button = Button(caption, self.look)
         button.setAccessibleName(f"{caption}: {lesson.title}")
         button.clicked.connect(lambda _checked=False, target=lesson.id: self.go.emit("lesson", target))
-        box.add(button)
-        box.column.setAlignment(button, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(button)
         self._any = self._any or button
         if not done and self._first is None:
             self._first = button
-        return box
+            button.setProperty("kind", "primary")
+        return row

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from assets.language import _, ngettext
@@ -15,11 +16,13 @@ from ui.session import Session
 from ui.theme import Look
 from ui.widgets.clause import ClauseCard
 from ui.widgets.label import chip, label
-from ui.widgets.parts import Box, IconLabel
+from ui.widgets.parts import Box, Button, IconLabel
 from ui.widgets.reader import Built, Maker, Reader
 from ui.widgets.text import TextLabel
 
 _WORDS_A_MINUTE = 200
+# From this width on, at 100 % text, chooser, count and the words of both buttons fit into one line.
+_ROOM_FOR_WORDS = 860
 
 
 def section_title(section: Section) -> str:
@@ -70,7 +73,7 @@ class PolicyPage(Page):
 
     def take_focus(self) -> None:
         """Start where the reading cursor is."""
-        self.reader.go_to(self.reader.place)
+        self.reader.go_to(self.reader.place, top=self.reader.place > 0)
 
     def _chooser(self) -> Box:
         box = Box(self.look, "footer", row=True, pad=8, gap=10)
@@ -86,8 +89,24 @@ class PolicyPage(Page):
         box.add(self.chooser, 10)
         box.column.addStretch(1)
         box.add(self._count)
+        self.help = {
+            "approvals": Button(_("Who must agree?"), self.look, icon="check", kind="tool"),
+            "reference": Button(_("Who to ask, and words"), self.look, icon="person", kind="tool"),
+        }
+        for page, button in self.help.items():
+            button.setAccessibleName(button.text())
+            button.setToolTip(button.text())
+            button.clicked.connect(lambda _checked=False, page=page: self.go.emit(page, ""))
+            box.add(button)
         self._fill_chooser()
         return box
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the two buttons out where the chooser needs the room; their names stay."""
+        super().resizeEvent(event)
+        wide = self.width() > self.look.px(_ROOM_FOR_WORDS)
+        for button in self.help.values():
+            button.setText(button.accessibleName() if wide else "")
 
     def _fill_chooser(self) -> None:
         self.chooser.setIconSize(QSize(self.look.px(18), self.look.px(18)))
@@ -112,9 +131,7 @@ class PolicyPage(Page):
         makers.append(self._foot)
         self.reader.fill(makers, place if isinstance(place, int) else 0)
         if isinstance(place, str):
-            self.reader.finish()
-            ids = [stop.property("clause") for stop in self.reader.stops]
-            self.reader.go_to(ids.index(place) if place in ids else 0)
+            self.reader.go_to(max(0, self.reader.place_of("clause", place)), top=True)
         self._fill_chooser()
         self._offer()
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGroupBox, QLineEdit, QVBoxLayout, QWidget
 
-from assets.language import _
+from assets.language import _, ngettext
 from modules.model import AUDIENCES, Audience, Organisation
 from records.model import Profile
 from ui.accessible import announce
 from ui.printable import unprintable
 from ui.theme import Look
 from ui.widgets.field import Field
+from ui.widgets.label import label
 
 # Enough to catch a slip; only sending shows whether an address is real.
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
@@ -33,12 +35,22 @@ def audience_name(audience: Audience) -> str:
 
 
 class ProfileForm(QWidget):
-    """Fields for a profile. `read` returns it, or says beside each field what is missing; `edited` by the person."""
+    """Fields for a profile. `read` returns it, or says beside each field what is missing; `edited` by the person.
+
+    `minutes` returns how long the course takes somebody who does all that is given.
+    """
 
     edited = Signal()
 
-    def __init__(self, organisation: Organisation, profile: Profile | None, look: Look) -> None:
+    def __init__(
+        self,
+        organisation: Organisation,
+        profile: Profile | None,
+        look: Look,
+        minutes: Callable[[Sequence[Audience]], float],
+    ) -> None:
         super().__init__()
+        self._minutes = minutes
         self._known = profile or Profile("", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,13 +88,38 @@ class ProfileForm(QWidget):
         column = QVBoxLayout(group)
         column.setSpacing(look.px(4))
         self.audiences: dict[Audience, QCheckBox] = {}
+        shortest = self._minutes(("everyone",))
         for audience in AUDIENCES:
             box = QCheckBox(audience_name(audience))
             box.setChecked(audience in self._known.audiences or audience == "everyone")
             box.setEnabled(audience != "everyone")
+            box.toggled.connect(self._show_total)
             self.audiences[audience] = box
             column.addWidget(box)
+            column.addWidget(self._length(box, audience, shortest, look))
+        self._total = label("", "strong")
+        column.addWidget(self._total)
+        self._show_total()
         return group
+
+    def _length(self, box: QCheckBox, audience: Audience, shortest: float, look: Look) -> QWidget:
+        """Return the line below a choice that says how long it takes; what it adds to what everyone takes."""
+        if audience == "everyone":
+            count = round(shortest)
+            words = ngettext("about {count} minute", "about {count} minutes", count).format(count=count)
+        else:
+            count = round(self._minutes((audience,)) - shortest)
+            words = ngettext("about {count} minute more", "about {count} minutes more", count).format(count=count)
+        box.setAccessibleDescription(words)
+        made = label(words, "small")
+        made.setContentsMargins(look.px(40), 0, 0, look.px(4))
+        return made
+
+    def _show_total(self) -> None:
+        """Say how long the course takes with these choices: what two of them share is taken once."""
+        count = round(self._minutes([audience for audience, box in self.audiences.items() if box.isChecked()]))
+        words = ngettext("Your course takes about {count} minute.", "Your course takes about {count} minutes.", count)
+        self._total.setText(words.format(count=count))
 
     def read(self) -> Profile | None:
         """Return the profile, or None after saying what is wrong and moving to the first such field."""

@@ -27,7 +27,7 @@ class SearchPage(Page):
         super().__init__(session, look)
         self._query = ""
         self.reader = Reader(look, 860, 12)
-        self.reader.link_followed.connect(self.follow)
+        self.reader.link_followed.connect(self._on_link_followed)
         self.layout_.addWidget(self._asking())
         self.layout_.addWidget(self.reader, 1)
 
@@ -65,6 +65,13 @@ class SearchPage(Page):
         box.add(button)
         box.column.addStretch(1)
         return box
+
+    def _on_link_followed(self, address: str) -> None:
+        """Open a result; a word or a role is shown in its place among the others."""
+        if address.partition(":")[0] in ("term", "contact"):
+            self.go.emit("reference", address)
+        else:
+            self.follow.emit(address)
 
     def _on_field_entered(self) -> None:
         self.go.emit("search", self.field.text())

@@ -84,7 +84,8 @@ class SettingsPage(Page):
 
     def _details(self) -> QWidget:
         box = self._card(_("About you"))
-        form = ProfileForm(self.session.organisation, self.session.profile, self.look)
+        session = self.session
+        form = ProfileForm(session.organisation, session.profile, self.look, session.minutes_for)
         box.add(form)
         save = Button(_("Save my details"), self.look, icon="tick", kind="primary")
         holder = Box(self.look, "plain", row=True, pad=0, gap=0)

@@ -74,7 +74,7 @@ class WelcomePage(Page):
     def _form_card(self) -> Box:
         box = Box(self.look, "hero", pad=26, gap=14)
         box.add(TextLabel(_("First, who are you?"), self.look, level=2))
-        self.form = ProfileForm(self.session.organisation, None, self.look)
+        self.form = ProfileForm(self.session.organisation, None, self.look, self.session.minutes_for)
         self.form.put_back(self.session.store.desk.draft("profile", "form"))
         self.form.edited.connect(self._on_form_edited)
         box.add(self.form)

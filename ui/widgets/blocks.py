@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assets.language import _
 from modules.block import (
@@ -31,6 +31,7 @@ from ui.widgets.label import caption, label
 from ui.widgets.parts import Box, IconLabel
 from ui.widgets.picture import Picture
 from ui.widgets.reader import Built
+from ui.widgets.table import WordTable
 from ui.widgets.text import TextLabel
 
 # What each kind of callout looks like: colour, icon, its colour, and its name for those who see neither.
@@ -120,31 +121,8 @@ class BlockBuilder:
         return Built(holder, tuple(stops))
 
     def _table(self, block: TableBlock) -> Built:
-        """Lay a table out as a grid of labels: short tables of words, read row by row with their headers."""
-        frame = Box(self._look, "card", pad=0, gap=0)
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(*(self._look.px(10),) * 4)
-        grid.setHorizontalSpacing(self._look.px(14))
-        grid.setVerticalSpacing(self._look.px(6))
-        for column, runs in enumerate(block.header):
-            grid.addWidget(TextLabel(runs, self._look, role="strong"), 0, column)
-            grid.setColumnStretch(column, 1)
-        stops: list[QWidget] = []
-        names = [plain(runs) for runs in block.header]
-        for number, row in enumerate(block.rows):
-            line = QFrame()
-            line.setProperty("box", "rule")
-            grid.addWidget(line, 2 * number + 1, 0, 1, len(names))
-            for column, runs in enumerate(row):
-                cell = TextLabel(runs, self._look, block=column == 0)
-                grid.addWidget(cell, 2 * number + 2, column, Qt.AlignmentFlag.AlignTop)
-                if column == 0:
-                    spoken = ". ".join(f"{name}: {plain(words)}" for name, words in zip(names, row, strict=False))
-                    cell.setProperty("plain", spoken)
-                    stops.append(cell)
-        frame.add(holder)
-        return Built(frame, tuple(stops))
+        table = WordTable(block.header, block.rows, self._look)
+        return Built(table, tuple(table.stops))
 
     def _callout(self, block: Callout) -> Built:
         tone, icon, token = _CALLOUTS[block.kind]

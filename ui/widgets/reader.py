@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Look
@@ -22,6 +22,8 @@ from ui.widgets.text import LinkStop, TextLabel
 # What fills the first screen is built at once, the rest in short slices between events.
 _FIRST_BLOCKS = 6
 _SLICE_SECONDS = 0.008
+# So long after a jump the page may still find its heights; until then the cursor's block stays in sight.
+_SETTLING_MILLISECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Reader(Column):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._build_slice)
+        self._to_top = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLING_MILLISECONDS)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
 
     def fill(self, makers: Iterable[Maker], place: int = 0) -> None:
         """Show new blocks with the cursor on a place, without taking focus. Long pages go on building meanwhile."""
@@ -92,9 +99,36 @@ class Reader(Column):
                 for link in stop.stops:
                     link.installEventFilter(self)
 
-    def go_to(self, index: int) -> None:
-        """Move the cursor, the focus and the view to a block."""
+    def go_to(self, index: int, *, top: bool = False) -> None:
+        """Move the cursor, the focus and the view to a block, also while the page is still finding its heights.
+
+        With `top`, the block comes to the top, so that what belongs to it is in sight too.
+        """
         self._stand(index, focus=True)
+        self._to_top = top
+        self._settling.start()
+        self._on_range_changed()
+
+    def place_of(self, name: str, value: str) -> int:
+        """Return the index of the block whose property has this value, -1 for none. Builds the whole page."""
+        self.finish()
+        values = [stop.property(name) for stop in self.stops]
+        return values.index(value) if value in values else -1
+
+    def _on_range_changed(self) -> None:
+        if not self._settling.isActive() or self.place >= len(self.stops):
+            return
+        stop = self.stops[self.place]
+        if self._to_top:
+            top = stop.mapTo(self.inner, stop.rect().topLeft()).y()
+            self.verticalScrollBar().setValue(top - self._look.px(40))
+        else:
+            self.reveal(stop)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let whoever scrolls go where they want."""
+        self._settling.stop()
+        super().wheelEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk on keys, and follow the focus when a block is clicked."""

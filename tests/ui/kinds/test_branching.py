@@ -99,7 +99,7 @@ def test_each_choice_is_judged_and_a_better_one_named(ask, explained) -> None:
     card.put_back(("fix", "keep"), None)
     assert explained(card) == [
         "A good choice. Quick helps. · Clause 5-p3",
-        "A better choice was there. Help was near. Better: Tell someone",
+        "A better choice was there. Help was near.\nBetter: Tell someone",
         "An end in between: some harm was done, and some was put right.",
     ]
     assert [one.property("tone") for one in card.answer.cards] == ["good", "bad", ""]
