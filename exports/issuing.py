@@ -45,14 +45,23 @@ def issue(name: str, now: datetime) -> Issued:
 def issue_authority(organisation: str, units: tuple[str, str], now: datetime) -> tuple[rsa.RSAPrivateKey, Issued]:
     """Make the root of HR's authority and HR's leaf below it; return the key of the root, and the rest.
 
+    A long name of an organisation is cut to what the name of a certificate holds, and ValueError raised for none.
     `units` are the organisational units that the names of root and leaf carry. The key of the root is kept, behind the
     passphrase: when HR's own key has to be changed, the new one hangs below the root that everybody knows.
     """
-    # An X.509 common name holds 64 letters (RFC 5280, appendix A.1).
-    named = organisation[:40].strip()
+    named = _cut(organisation)
     root_key = _new_key()
     names = _name(f"{named} authority", units[0]), _name(f"{named} HR", units[1])
     return root_key, _pair(root_key, *names, now)
+
+
+def _cut(organisation: str) -> str:
+    """Return as much of a name as fits: a common name holds 64 letters (RFC 5280, appendix A.1), bytes to be safe."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in organisation)
+    short = " ".join(plain.split()).encode("utf-8")[: 64 - len(" authority")].decode("utf-8", "ignore").strip()
+    if not short:
+        raise ValueError("an organisation without a name")
+    return short
 
 
 def _pair(root_key: rsa.RSAPrivateKey, root_name: x509.Name, leaf_name: x509.Name, now: datetime) -> Issued:

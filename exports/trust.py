@@ -32,7 +32,8 @@ class Trust:
     `known` are further roots of installations, as DER: those that the register knows for one person.
 
     Roles are bound: the root of an installation vouches for what that installation signed, and the root of HR's
-    authority for countersignatures, never one for the other.
+    authority for countersignatures, never one for the other. Which of the two a root is, its name says, and whoever
+    made it chose that name: to trust a file is to believe whoever handed it over, for the role that it names.
     """
 
     roots: tuple[bytes, ...] = ()
@@ -41,6 +42,10 @@ class Trust:
     def knows(self, root: bytes) -> bool:
         """Whether this root (DER) of an installation is one of them; ExportError when one of them is no certificate."""
         return (root in self.known or root in _as_der(self.roots)) and not is_authority(root)
+
+    def misplaces(self, root: bytes) -> bool:
+        """Whether this root (DER), which a record came with, is trusted as that of an authority: another role."""
+        return is_authority(root) and root in _as_der(self.roots)
 
     def countersigner(self, leaf: bytes) -> Chain | None:
         """Return the key of HR with this leaf (DER) when an authority among the roots issued it, or None."""

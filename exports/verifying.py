@@ -8,6 +8,7 @@ from datetime import datetime
 from assets.language import _
 from exports import fast_check, jws, parts
 from exports.certificate import HR_FIELD, OWN_FIELD
+from exports.dates import long_date
 from exports.errors import AlteredError, ExportError, UnreadableError
 from exports.fonts import printable
 from exports.page_text import same_letters
@@ -15,7 +16,6 @@ from exports.record import Record, read_record
 from exports.second_revision import only_fills
 from exports.trust import Chain, Trust, chain
 from exports.verdict import Signer, Verdict, Verification
-from exports.wording import long_date
 
 LARGEST_FILE = 20 * 1024 * 1024
 _PDF = b"%PDF-"
@@ -67,7 +67,10 @@ def _judge(whole: Whole, key: Chain, second: Chain | None, trust: Trust, now: da
         date = long_date(whole.record.completion.expires_at)
         return Verdict.EXPIRED, _("It was valid until {date}.").format(date=date)
     if second is not None:
-        return Verdict.COUNTERSIGNED, _("Nothing was changed, and HR countersigned it.")
+        words = _(
+            "Nothing was changed, and HR countersigned it, with the key {name} of an authority that is trusted here."
+        )
+        return Verdict.COUNTERSIGNED, words.format(name=second.name)
     return Verdict.KNOWN, _("Nothing was changed, and the key that signed it is known here.")
 
 
@@ -80,6 +83,9 @@ def _of_hr(second: Chain, now: datetime) -> tuple[Verdict, str] | None:
 
 def _of_installation(whole: Whole, key: Chain, trust: Trust, now: datetime) -> tuple[Verdict, str] | None:
     """Return what speaks against a file that only its installation vouches for, or None."""
+    if trust.misplaces(whole.record.root):
+        words = _("The root that is trusted here is one of an HR authority. It counts for what HR countersigned alone.")
+        return Verdict.UNRECOGNISED, words
     if not trust.knows(whole.record.root):
         return Verdict.UNRECOGNISED, _("Nothing was changed, but nobody here knows the key that signed it.")
     if whole.second:

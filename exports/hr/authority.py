@@ -12,6 +12,7 @@ import os
 import secrets
 import shutil
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,8 +32,11 @@ from exports.keys import Installation
 from exports.trust import AUTHORITY_UNIT, HR_UNIT, unit_of
 
 FOLDER = "authority"
+# What is put aside while a change of passphrase takes its place.
+_BEFORE = f"{FOLDER}.old-"
 _FILES = ("chain.pem", "hr.p8", "kdf.json", "root.p8")
 _LARGEST_FILE = 64 * 1024
+_LARGEST_BACKUP = 512 * 1024
 # 128 MB and some 0.4 s a try (RFC 7914): a list of a million takes days, and opening it in the morning does not.
 _COST, _BLOCK, _LANES = 1 << 17, 8, 1
 _SHORTEST = 8
@@ -74,7 +78,7 @@ def fingerprint(root: x509.Certificate) -> str:
 
 def exists(folder: Path) -> bool:
     """Say whether there is an authority in `folder`."""
-    return (folder / FOLDER).is_dir()
+    return _home(folder) is not None
 
 
 def create(folder: Path, organisation: str, passphrase: str, now: datetime) -> Authority:
@@ -86,7 +90,10 @@ def create(folder: Path, organisation: str, passphrase: str, now: datetime) -> A
     if exists(folder):
         raise _there_is_one(folder)
     _refuse_weak(passphrase, organisation)
-    root_key, issued = issue_authority(organisation, (AUTHORITY_UNIT, HR_UNIT), now)
+    try:
+        root_key, issued = issue_authority(organisation, (AUTHORITY_UNIT, HR_UNIT), now)
+    except ValueError as error:
+        raise AuthorityError(_("The organisation has no name."), todo=_("Type its name, then try again.")) from error
     pem = serialization.Encoding.PEM
     chain = issued.leaf.public_bytes(pem) + issued.root.public_bytes(pem)
     _keep(folder, _locked(passphrase, issued.key, root_key, chain))
@@ -113,15 +120,7 @@ def change_passphrase(folder: Path, old: str, new: str) -> None:
     files = _read(folder)
     key, root_key = _unlocked(files, old)
     _refuse_weak(new, _organisation(_chain(files["chain.pem"])[1]))
-    aside = folder / f"{FOLDER}.old-{secrets.token_hex(4)}"
-    try:
-        (folder / FOLDER).rename(aside)
-        _keep(folder, _locked(new, key, root_key, files["chain.pem"]))
-    except BaseException:
-        if not exists(folder) and aside.exists():
-            aside.rename(folder / FOLDER)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
+    _keep(folder, _locked(new, key, root_key, files["chain.pem"]))
 
 
 def backup(folder: Path) -> bytes:
@@ -141,12 +140,14 @@ def restore(folder: Path, data: bytes, passphrase: str) -> Authority:
     if exists(folder):
         raise _there_is_one(folder)
     try:
+        if len(data) > _LARGEST_BACKUP:
+            raise ValueError("too large for a backup")
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sizes = {info.filename: info.file_size for info in archive.infolist()}
             if sorted(sizes) != sorted(_FILES) or max(sizes.values()) > _LARGEST_FILE:
                 raise ValueError("other files than a backup has")
             files = {name: archive.read(name) for name in _FILES}
-    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError) as error:
         raise AuthorityError(
             _("This is not a backup of HR's authority."), todo=_("Choose the backup file that was made at the set-up.")
         ) from error
@@ -227,7 +228,7 @@ def _organisation(root: x509.Certificate) -> str:
 
 
 def _keep(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files into a folder aside, and rename it when all are on the disk."""
+    """Write the files into a folder aside, and rename it when all are on the disk; what was there goes after that."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         aside = folder / f"{FOLDER}.new-{secrets.token_hex(8)}"
@@ -237,18 +238,28 @@ def _keep(folder: Path, files: Mapping[str, bytes]) -> None:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-        aside.rename(folder / FOLDER)
+        home = folder / FOLDER
+        if home.is_dir():
+            home.rename(folder / f"{_BEFORE}{secrets.token_hex(4)}")
+        aside.rename(home)
     except OSError as error:
         raise AuthorityError(
             _("HR's authority cannot be kept here: {reason}.").format(reason=error.strerror),
             where=str(folder),
             todo=_("Check that this folder can be written to and that the disk is not full."),
         ) from error
+    for left in (*folder.glob(f"{_BEFORE}*"), *folder.glob(f"{FOLDER}.new-*")):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _home(folder: Path) -> Path | None:
+    """Return where the authority is: in its folder, or where a change of passphrase that was cut off has left it."""
+    return next((place for place in (folder / FOLDER, *sorted(folder.glob(f"{_BEFORE}*"))) if place.is_dir()), None)
 
 
 def _read(folder: Path) -> dict[str, bytes]:
-    home = folder / FOLDER
-    if not home.is_dir():
+    home = _home(folder)
+    if home is None:
         raise AuthorityError(
             _("HR's authority is not set up here yet."),
             where=str(folder),

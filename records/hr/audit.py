@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from assets.language import _
+from records.errors import RefusedFactError
 from records.hr.model import Entry
 from records.moment import from_text, to_text
 
@@ -34,7 +36,9 @@ class Head:
 
 
 def add(db: Database, *, who: str, deed: str, subject: str, detail: str, now: datetime) -> None:
-    """Add an entry, inside the transaction of the deed itself."""
+    """Add an entry, inside the transaction of the deed itself; RefusedFactError when nobody is named as the doer."""
+    if not who.strip():
+        raise RefusedFactError(_("The log needs to know who does this."), todo=_("Give your name, then try again."))
     last = next(iter(db.query("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")), None)
     number, previous = (last["number"] + 1, last["hash"]) if last else (1, START)
     fields = {"number": number, "at": to_text(now), "who": who, "deed": deed, "subject": subject, "detail": detail}
@@ -82,6 +86,12 @@ def newest_seal(connection: Connection) -> tuple[Head, str] | None:
     return (Head(rows[0]["entries"], rows[0]["hash"]), rows[0]["seal"]) if rows else None
 
 
+def seals(connection: Connection) -> tuple[tuple[Head, str], ...]:
+    """Return all seals with what each says it seals, oldest first."""
+    rows = connection.rows("SELECT entries, hash, seal FROM audit_seal ORDER BY number")
+    return tuple((Head(row["entries"], row["hash"]), row["seal"]) for row in rows)
+
+
 def hash_at(connection: Connection, number: int) -> str:
     """Return the hash of one entry; empty where there is no such entry."""
     if number == 0:
@@ -91,10 +101,10 @@ def hash_at(connection: Connection, number: int) -> str:
 
 def _in_order(connection: Connection) -> Iterator[dict[str, Any]]:
     """Yield all entries, oldest first, some at a time: a log of years need not fit in memory."""
-    last = 0
-    while rows := connection.rows("SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT 5000", (last,)):
+    last = -(2**63)  # the least number there is: an entry that was slipped in before the first is seen too
+    while rows := connection.rows("SELECT * FROM audit WHERE number >= ? ORDER BY number LIMIT 5000", (last,)):
         yield from rows
-        last = rows[-1]["number"]
+        last = rows[-1]["number"] + 1
 
 
 def _entry(row: dict[str, Any]) -> Entry:

@@ -16,7 +16,7 @@ from exports import issuing
 from exports.errors import AlteredError, ExportError
 from exports.issuing import DOCUMENT_SIGNING
 from exports.keys import Installation
-from exports.trust import Trust, chain
+from exports.trust import AUTHORITY_UNIT, HR_UNIT, Trust, chain, is_authority, unit_of
 
 Pair = tuple[bytes, bytes]
 NAME = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Test root")])
@@ -49,12 +49,13 @@ def pair(root_key: rsa.RSAPrivateKey, leaf_key: rsa.RSAPrivateKey, now: datetime
         key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey = leaf_key,
         subject: x509.Name = LEAF,
         signer: rsa.RSAPrivateKey = root_key,
+        issuer: x509.Name = NAME,
     ) -> Pair:
         start = (
-            x509.CertificateBuilder().issuer_name(NAME).not_valid_before(now).not_valid_after(now + timedelta(days=9))
+            x509.CertificateBuilder().issuer_name(issuer).not_valid_before(now).not_valid_after(now + timedelta(days=9))
         )
         root = (
-            start.subject_name(NAME)
+            start.subject_name(issuer)
             .serial_number(1)
             .public_key(root_key.public_key())
             .add_extension(x509.BasicConstraints(root_ca, None), critical=True)
@@ -150,3 +151,82 @@ def test_a_root_with_the_same_name_is_not_the_same_root(installation: Installati
 def test_what_is_no_certificate_cannot_be_trusted(pem: bytes) -> None:
     with pytest.raises(ExportError, match="not a root certificate"):
         Trust((pem,)).knows(b"")
+
+
+def named(common_name: str, *units: str) -> x509.Name:
+    """Return the name of a certificate with these organisational units."""
+    parts = [x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, unit) for unit in units]
+    return x509.Name([*parts, x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
+
+
+def pem(der: bytes) -> bytes:
+    return x509.load_der_x509_certificate(der).public_bytes(serialization.Encoding.PEM)
+
+
+def test_a_leaf_of_hr_below_the_root_of_an_authority_that_is_trusted_countersigns(pair: Callable[..., Pair]) -> None:
+    leaf, root = pair(issuer=named("WRAP authority", AUTHORITY_UNIT), subject=named("WRAP HR", HR_UNIT))
+    found = Trust((pem(root),)).countersigner(leaf)
+    assert found is not None
+    assert found.name == "WRAP HR"
+    assert is_authority(root)
+    assert unit_of(leaf) == "HR"
+
+
+def test_an_authority_that_nobody_trusts_countersigns_nothing(
+    pair: Callable[..., Pair], installation: Installation
+) -> None:
+    leaf, _root = pair(issuer=named("WRAP authority", AUTHORITY_UNIT), subject=named("WRAP HR", HR_UNIT))
+    assert Trust().countersigner(leaf) is None
+    assert Trust((installation.root_pem,)).countersigner(leaf) is None
+
+
+def test_an_installation_that_calls_its_leaf_hr_countersigns_nothing(pair: Callable[..., Pair]) -> None:
+    leaf, root = pair(subject=named("WRAP HR", HR_UNIT))
+    assert Trust((pem(root),)).knows(root)
+    assert Trust((pem(root),)).countersigner(leaf) is None
+
+
+@pytest.mark.parametrize(
+    "units", [(), ("hr",), ("HR ",), ("Postwise authority",), ("Finance", "HR")], ids="+".join
+)
+def test_a_leaf_below_an_authority_that_is_not_called_hr_countersigns_nothing(
+    pair: Callable[..., Pair], units: tuple[str, ...]
+) -> None:
+    leaf, root = pair(issuer=named("WRAP authority", AUTHORITY_UNIT), subject=named("WRAP HR", *units))
+    assert Trust((pem(root),)).countersigner(leaf) is None
+
+
+def test_a_leaf_that_another_key_signed_in_the_name_of_the_authority_countersigns_nothing(
+    pair: Callable[..., Pair], leaf_key: rsa.RSAPrivateKey
+) -> None:
+    names = {"issuer": named("WRAP authority", AUTHORITY_UNIT), "subject": named("WRAP HR", HR_UNIT)}
+    _leaf, root = pair(**names)
+    forged, _root = pair(**names, signer=leaf_key)
+    assert Trust((pem(root),)).countersigner(forged) is None
+
+
+def test_the_root_of_an_authority_vouches_for_no_installation(pair: Callable[..., Pair]) -> None:
+    leaf, root = pair(issuer=named("WRAP authority", AUTHORITY_UNIT))
+    trust = Trust((pem(root),))
+    assert chain(leaf, root).name == "Test leaf"
+    assert not trust.knows(root)
+    assert trust.misplaces(root)
+    assert not Trust().misplaces(root)
+    assert not Trust(known=frozenset({root})).knows(root)
+
+
+def test_the_root_of_an_installation_is_never_misplaced(installation: Installation) -> None:
+    assert not Trust((installation.root_pem,)).misplaces(installation.root_der)
+    assert not is_authority(installation.root_der)
+
+
+def test_roots_that_the_register_knows_are_known_too(installation: Installation, stranger: Installation) -> None:
+    trust = Trust((installation.root_pem,), known=frozenset({stranger.root_der}))
+    assert trust.knows(stranger.root_der)
+    assert trust.countersigner(stranger.leaf_der) is None
+
+
+@pytest.mark.parametrize("data", [b"", b"\x30\x00", b"no certificate"])
+def test_what_is_no_certificate_has_no_unit(data: bytes) -> None:
+    assert unit_of(data) == ""
+    assert not is_authority(data)
