@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from assets.language import _
 from modules.model import Organisation
 from records.errors import RefusedFactError
-from records.hr import vault
+from records.hr import audit, tombstones, vault
 from records.hr.model import Files
 from records.hr.register import Register
 from records.hr.standing import settle
@@ -77,17 +77,26 @@ def accept(
 ) -> int:
     """Keep these completions, all of them or none, and return how many were new.
 
-    What is held already stays as it is, whichever file it came in. The root becomes known for the person, and an
+    What is held already stays as it is, whichever file it came in; only bytes that were missing are added when the
+    very same record comes again. What was erased stays away. The root becomes known for the person, and an
     invitation that was not answered yet is answered.
     """
     if not batch:
         return 0
-    vault.put(register.vault, {one.completion.id: one.files for one in batch})
-    subject = batch[0].completion.id if len(batch) == 1 else "intake"
-    with register.deed(who, "accepted", subject, now, f"completions {len(batch)}") as db:
-        new = [one for one in batch if _keep(db, one, now, who, note)]
-        settle(db, {one.person_id for one in new}, organisation)
-    return len(new)
+    with register.connection.writing() as db:
+        wanted = _different(register, batch)
+        known = register.connection.rows_among("completion", "id", list(wanted), "number")
+        old = {row["id"]: wanted.pop(row["id"]) for row in known}
+        if wanted:
+            vault.put(register.vault, {id_: one.files for id_, one in wanted.items()})
+            for one in wanted.values():
+                _keep(db, one, now, who, note)
+            settle(db, {one.person_id for one in wanted.values()}, organisation)
+            subject = next(iter(wanted)) if len(wanted) == 1 else "intake"
+            audit.add(db, who=who, deed="accepted", subject=subject, detail=f"completions {len(wanted)}", now=now)
+        if old:
+            _fill(register, db, old)
+    return len(wanted)
 
 
 def held(register: Register, completion_id: str) -> Held | None:
@@ -119,31 +128,32 @@ def files(register: Register, completion_id: str) -> Files | None:
 
 def keep_countersigned(register: Register, pdfs: Sequence[tuple[str, bytes]], now: datetime, who: str) -> None:
     """Keep certificates, by completion id, as HR countersigned them; RefusedFactError for one that is not held."""
-    whole = {}
-    for completion_id, pdf in pdfs:
-        before = files(register, completion_id)
-        if before is None:
-            raise _not_held()
-        whole[completion_id] = Files(before.record, before.certificate, pdf)
-    vault.put(register.vault, whole)
+    if not pdfs:
+        return
     subject = pdfs[0][0] if len(pdfs) == 1 else "register"
     with register.deed(who, "countersigned", subject, now, f"completions {len(pdfs)}") as db:
-        moment = to_text(now)
+        whole = {}
+        for completion_id, pdf in pdfs:
+            found, before = held(register, completion_id), files(register, completion_id)
+            if found is None or before is None:
+                raise _not_held()
+            if found.revoked_at:
+                raise RefusedFactError(_("This completion was withdrawn."), todo=_("Only one that counts is signed."))
+            whole[completion_id] = Files(before.record, before.certificate, pdf)
+        vault.put(register.vault, whole)
         for completion_id in whole:
-            row = [moment, completion_id]
-            db.execute("UPDATE completion SET countersigned_at = ?, verdict = 'countersigned' WHERE id = ?", row)
-            db.execute("UPDATE person SET countersigned_at = ?, verdict = 'countersigned' WHERE completion_id = ?", row)
+            _mark_countersigned(db, completion_id, to_text(now))
 
 
 def revoke(
     register: Register, completion_id: str, because: str, *, organisation: Organisation, now: datetime, who: str
 ) -> None:
     """Withdraw a completion: it stays in the history and counts no more. RefusedFactError without a reason."""
-    found = held(register, completion_id)
-    if found is None:
-        raise _not_held()
     _ask_for(because)
     with register.deed(who, "completion-revoked", completion_id, now) as db:
+        found = held(register, completion_id)
+        if found is None:
+            raise _not_held()
         _withdraw(db, "id = ?", completion_id, because, now)
         settle(db, [found.person_id], organisation)
 
@@ -182,8 +192,41 @@ def owner_of(register: Register, root: str) -> str:
     return str(register.connection.value(sql, (root,)) or "")
 
 
-def _keep(db: Database, one: Accepting, now: datetime, who: str, note: str) -> bool:
-    """Add the rows of one completion; False when it is held already."""
+def _different(register: Register, batch: Sequence[Accepting]) -> dict[str, Accepting]:
+    """Return what is to be accepted, by completion id: the first record of each id, and nothing that was erased."""
+    is_erased = tombstones.reader(register.connection)
+    wanted: dict[str, Accepting] = {}
+    for one in batch:
+        c = one.completion
+        if is_erased(c.email, c.staff_number, c.id):
+            continue
+        first = wanted.setdefault(c.id, one)
+        if first is not one and first.files.record == one.files.record:
+            both = vault.together(first.files, one.files)
+            wanted[c.id] = replace(one if one.countersigned_at else first, files=both)
+    return wanted
+
+
+def _fill(register: Register, db: Database, old: dict[str, Accepting]) -> None:
+    """Add to completions that are held what came now and was missing: the certificate, or HR's own signature."""
+    vault.fill(register.vault, {id_: one.files for id_, one in old.items()})
+    for id_, one in old.items():
+        kept = vault.take(register.vault, id_)
+        if one.countersigned_at and kept is not None and kept.record == one.files.record:
+            _mark_countersigned(db, id_, to_text(one.countersigned_at))
+
+
+def _mark_countersigned(db: Database, completion_id: str, moment: str) -> None:
+    """Write when a completion was countersigned, unless it says so already, also beside the person."""
+    changes = "SET countersigned_at = :moment, verdict = 'countersigned' WHERE countersigned_at IS NULL"
+    values = {"moment": moment, "id": completion_id}
+    db.execute(f"UPDATE completion {changes} AND id = :id", values)
+    whose = "id = (SELECT person_id FROM completion WHERE id = :id)"
+    db.execute(f"UPDATE person {changes} AND completion_id = :id AND {whose}", values)
+
+
+def _keep(db: Database, one: Accepting, now: datetime, who: str, note: str) -> None:
+    """Add the rows of one completion."""
     c, moment = one.completion, to_text(now)
     row = {
         "id": c.id,
@@ -201,9 +244,7 @@ def _keep(db: Database, one: Accepting, now: datetime, who: str, note: str) -> b
     }
     names = ", ".join(row)
     marks = ", ".join(f":{name}" for name in row)
-    made = db.execute(f"INSERT INTO completion ({names}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING", row)  # noqa: S608
-    if not made.rowcount:
-        return False
+    made = db.execute(f"INSERT INTO completion ({names}) VALUES ({marks})", row)  # noqa: S608 - our own names
     db.conn.executemany(
         "INSERT INTO result VALUES (?, ?, ?, ?, ?)",
         [(made.lastrowid, place, r.item_id, int(r.right), r.confidence) for place, r in enumerate(c.results)],
@@ -213,7 +254,6 @@ def _keep(db: Database, one: Accepting, now: datetime, who: str, note: str) -> b
     if one.invitation_id:
         answer = "UPDATE invitation SET answered_by = ?, answered_root = ? WHERE id = ? AND answered_by = ''"
         db.execute(answer, [c.id, one.root, one.invitation_id])
-    return True
 
 
 def _withdraw(db: Database, where: str, value: str, because: str, now: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from string import ascii_lowercase, ascii_uppercase
 from typing import Literal
 
 from modules.model import Audience
@@ -14,6 +15,13 @@ from modules.model import Audience
 # for an older version of the policy; `overdue`: nothing counts, and the time is over; `left`: no longer with us.
 Status = Literal["done", "soon", "due", "outdated", "overdue", "left"]
 STATUSES: tuple[Status, ...] = ("done", "soon", "due", "outdated", "overdue", "left")
+
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+
+
+def address_key(email: str) -> str:
+    """Return the form in which two e-mail addresses are the same: only A to Z lose their case, as in SQLite."""
+    return email.strip().translate(_SMALL)
 
 
 @dataclass(frozen=True, slots=True)

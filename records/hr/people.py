@@ -11,7 +11,8 @@ from uuid import uuid4
 from assets.language import _
 from modules.model import AUDIENCES, Audience, Organisation
 from records.errors import RefusedFactError
-from records.hr.model import Details, Person
+from records.hr import tombstones
+from records.hr.model import Details, Person, address_key
 from records.hr.register import Register
 from records.hr.standing import first_due, settle
 from records.moment import from_text, to_text
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from records.connection import Connection
+
+
+_OF_NUMBER = "staff_number = ? AND staff_number <> ''"
+_OF_ADDRESS = "lower(email) = ? AND email <> ''"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,16 @@ class Note:
 
 
 def add(register: Register, details: Details, organisation: Organisation, now: datetime, who: str) -> Person:
-    """Add a person; RefusedFactError when the e-mail address or staff number is somebody else's."""
+    """Add a person; RefusedFactError when the e-mail address or staff number is somebody else's, or there is neither.
+
+    Who was erased comes back in this way only: by hand, on the word of whoever does it.
+    """
     person_id = str(uuid4())
+    wanted = tidy(details)
     with register.deed(who, "person-added", person_id, now) as db:
-        insert(db, person_id, details, organisation, now)
+        _refuse(register.connection, wanted, person_id)
+        tombstones.lift(db, tombstones.marks_of(email=wanted.email, staff_number=wanted.staff_number))
+        insert(db, person_id, wanted, organisation, now)
     return _there(register, person_id)
 
 
@@ -51,12 +62,17 @@ def rectify(
 ) -> Person:
     """Put a person's details right and return the person; the reason goes into a note and not into the log.
 
-    RefusedFactError when there is no such person or the address or number is somebody else's.
+    RefusedFactError when there is no such person, when the address or number is somebody else's, or there is neither.
     """
     before = _there(register, person_id).details
-    changed = ", ".join(name for name in Details.__slots__ if getattr(before, name) != getattr(details, name))
+    wanted = tidy(details)
+    changed = ", ".join(name for name in Details.__slots__ if getattr(before, name) != getattr(wanted, name))
     with register.deed(who, "person-rectified", person_id, now, changed) as db:
-        update(db, person_id, details, now)
+        _there(register, person_id)
+        _refuse(register.connection, wanted, person_id)
+        update(db, person_id, wanted, now)
+        if wanted.left_on is None:
+            db.execute("DELETE FROM leaver WHERE person_id = ?", [person_id])
         if because.strip():
             _add_note(db, person_id, because.strip(), now, who)
         settle(db, [person_id], organisation)
@@ -70,9 +86,9 @@ def person(register: Register, person_id: str) -> Person | None:
 
 def find(register: Register, *, email: str = "", staff_number: str = "") -> Person | None:
     """Return the person with this staff number, else the one with this e-mail address (case is forgiven), or None."""
-    found = _first(register.connection, "staff_number = ?", staff_number.strip()) if staff_number.strip() else None
+    found = _first(register.connection, _OF_NUMBER, staff_number.strip()) if staff_number.strip() else None
     if found is None and email.strip():
-        found = _first(register.connection, "lower(email) = lower(?) AND email <> ''", email.strip())
+        found = _first(register.connection, _OF_ADDRESS, address_key(email))
     return found
 
 
@@ -87,6 +103,7 @@ def add_note(register: Register, person_id: str, text: str, now: datetime, who: 
     if not text.strip():
         raise RefusedFactError(_("The note is empty."), todo=_("Write something, or close the note."))
     with register.deed(who, "note-added", person_id, now) as db:
+        _there(register, person_id)
         _add_note(db, person_id, text.strip(), now, who)
 
 
@@ -95,7 +112,9 @@ def insert(db: Database, person_id: str, details: Details, organisation: Organis
     moment = to_text(now)
     due_at = to_text(first_due(details.started_on, now, organisation))
     row = {"id": person_id, "created_at": moment, "due_at": due_at, **columns(details), "changed_at": moment}
-    db.table("person").insert(row)
+    # By sqlite-utils, which looks at the table anew for each row, a roster of 100 000 would take minutes.
+    marks = ", ".join(f":{name}" for name in row)
+    db.execute(f"INSERT INTO person ({', '.join(row)}) VALUES ({marks})", row)  # noqa: S608 - our own names
 
 
 def update(db: Database, person_id: str, details: Details, now: datetime) -> None:
@@ -156,6 +175,13 @@ def from_row(row: dict[str, Any]) -> Person:
     return Person(row["id"], details, from_text(row["due_at"]), from_text(row["created_at"]), left_at)
 
 
+def tidy(details: Details) -> Details:
+    """Return the details as they are kept: without space around, and the audiences in their one order."""
+    texts = ("name", "email", "staff_number", "team", "nation", "manager_email")
+    audiences = audiences_of(bits(details.audiences)) if details.audiences else ()
+    return replace(details, **{name: getattr(details, name).strip() for name in texts}, audiences=audiences)
+
+
 def filled(before: Details, after: Details) -> Details:
     """Return `after`, with what it leaves empty taken from `before`: an empty cell says nothing, it does not erase."""
     empty = {name: getattr(before, name) for name in Details.__slots__ if not getattr(after, name)}
@@ -170,8 +196,25 @@ def _there(register: Register, person_id: str) -> Person:
     return found
 
 
-def _first(connection: Connection, where: str, value: str) -> Person | None:
-    rows = connection.rows(f"SELECT * FROM person WHERE {where} LIMIT 1", (value,))  # noqa: S608 - our own conditions
+def _refuse(connection: Connection, details: Details, person_id: str) -> None:
+    """Raise RefusedFactError unless the person can be told from everybody else."""
+    if not details.email and not details.staff_number:
+        raise RefusedFactError(
+            _("A person needs an e-mail address or a staff number."), todo=_("Give at least one of them.")
+        )
+    taken = [
+        _first(connection, f"{_OF_NUMBER} AND id <> ?", details.staff_number, person_id),
+        _first(connection, f"{_OF_ADDRESS} AND id <> ?", address_key(details.email), person_id),
+    ]
+    if any(taken):
+        raise RefusedFactError(
+            _("Somebody else in the register has this e-mail address or staff number."),
+            todo=_("Look that person up, and put right whichever of the two is wrong."),
+        )
+
+
+def _first(connection: Connection, where: str, *values: str) -> Person | None:
+    rows = connection.rows(f"SELECT * FROM person WHERE {where} LIMIT 1", values)  # noqa: S608 - our own conditions
     return from_row(rows[0]) if rows else None
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from records.hr import audit
+from records.hr import audit, vault
 from records.hr.schema import REGISTER_STEPS, VAULT_STEPS
 from records.opening import open_connection
 
@@ -52,11 +52,20 @@ class Register:
 
 
 def open_register(folder: Path, now: datetime, *, busy_seconds: float = 5.0) -> Register:
-    """Open the register in `folder`, making it where there is none. Raises a StoreError that says what to do."""
+    """Open the register in `folder`, making it where there is none. Raises a StoreError that says what to do.
+
+    Bytes that an interrupted deed was still to drop from the vault are dropped now.
+    """
     register = open_connection(folder / REGISTER_FILE, now, busy_seconds=busy_seconds, steps=REGISTER_STEPS)
     try:
-        vault = open_connection(folder / VAULT_FILE, now, busy_seconds=busy_seconds, steps=VAULT_STEPS)
+        signed = open_connection(folder / VAULT_FILE, now, busy_seconds=busy_seconds, steps=VAULT_STEPS)
     except BaseException:
         register.close()
         raise
-    return Register(folder, register, vault)
+    opened = Register(folder, register, signed)
+    try:
+        vault.drop_marked(register, signed)
+    except BaseException:
+        opened.close()
+        raise
+    return opened

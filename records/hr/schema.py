@@ -58,7 +58,7 @@ CREATE TABLE note (
 CREATE INDEX note_by_person ON note (person_id);
 CREATE TABLE leaver (
     number INTEGER PRIMARY KEY,
-    person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    person_id TEXT NOT NULL UNIQUE REFERENCES person (id) ON DELETE CASCADE,
     left_at TEXT NOT NULL,
     status TEXT NOT NULL,  -- how the person stood then: what was not done
     due_at TEXT NOT NULL
@@ -101,6 +101,7 @@ CREATE TABLE installation (
     known_at TEXT NOT NULL,
     UNIQUE (root, person_id)
 ) STRICT;
+CREATE INDEX installation_by_person ON installation (person_id);
 CREATE TABLE revoked_key (
     root TEXT PRIMARY KEY,
     revoked_at TEXT NOT NULL,
@@ -177,6 +178,9 @@ CREATE TABLE tombstone (
     number INTEGER PRIMARY KEY,
     trace TEXT NOT NULL UNIQUE,  -- a keyed hash of an e-mail address, staff number or completion id
     erased_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE to_drop (
+    id TEXT PRIMARY KEY  -- of bytes that are still to be dropped from the vault
 ) STRICT;
 CREATE TABLE audit (
     number INTEGER PRIMARY KEY,

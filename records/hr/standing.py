@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 # The one rule for the status, in SQL so that it sorts and counts 100 000 rows; its values are those of `moments`.
-STATUS = """CASE
-    WHEN left_at <= :now THEN 'left'
+# `STANDING` does not ask whether somebody has left: a receipt tells how they stood when they did.
+STANDING = """CASE
     WHEN due_at <= :now THEN 'overdue'
     WHEN completion_id = '' THEN 'due'
     WHEN policy_version <> :policy_version THEN 'outdated'
     WHEN due_at <= :soon THEN 'soon'
     ELSE 'done' END"""
+STATUS = STANDING.replace("CASE", "CASE\n    WHEN left_at <= :now THEN 'left'", 1)
 
 _NOTHING: dict[str, Any] = {
     "completed_at": None,
@@ -49,7 +50,10 @@ def first_due(started_on: date | None, created_at: datetime, organisation: Organ
     begin = created_at
     if started_on is not None:
         begin = max(begin, datetime.combine(started_on, time(), UTC))
-    return begin + timedelta(days=organisation.new_starter_days)
+    try:
+        return begin + timedelta(days=organisation.new_starter_days)
+    except OverflowError:  # some systems write 9999-12-31 for a date that is not known
+        return datetime.max.replace(tzinfo=UTC)
 
 
 def settle(db: Database, person_ids: Iterable[str], organisation: Organisation) -> None:

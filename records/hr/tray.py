@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import uuid4
 
 from assets.language import _
 from records.errors import RefusedFactError
-from records.hr import vault
-from records.hr.model import Doubt, Files
+from records.hr import audit, vault
+from records.hr.model import Doubt, Files, Person, address_key
+from records.hr.people import folded
 from records.hr.register import Register
 from records.moment import from_text, to_text
 
@@ -31,32 +32,26 @@ class Waiting:
 
 
 def wait(register: Register, batch: Sequence[Waiting], now: datetime, who: str) -> int:
-    """Put files into the tray, all of them or none, and return how many were not there before."""
+    """Put files into the tray, all of them or none, and return how many were not there before.
+
+    The same record again only adds the bytes that were missing, and nothing once it was decided.
+    """
     if not batch:
         return 0
-    known = {
-        row["sha256"]
-        for row in register.connection.rows_among("doubt", "sha256", [one.sha256 for one in batch], "number")
-    }
-    new = {one.sha256: (str(uuid4()), one) for one in batch if one.sha256 not in known}
-    if not new:
-        return 0
-    vault.put(register.vault, {id_: one.files for id_, one in new.values()})
-    with register.deed(who, "put-into-tray", "tray", now, f"files {len(new)}") as db:
-        db.table("doubt").insert_all(
-            {
-                "id": id_,
-                "sha256": sha256,
-                "file_name": one.file_name,
-                "verdict": one.verdict,
-                "reason": one.reason,
-                "received_at": to_text(now),
-                "completion_id": one.completion_id,
-                "name": one.name,
-                "email": one.email,
-            }
-            for sha256, (id_, one) in new.items()
-        )
+    with register.connection.writing() as db:
+        new: dict[str, Waiting] = {}
+        for one in batch:
+            first = new.get(one.sha256, one)
+            new[one.sha256] = replace(first, files=vault.together(first.files, one.files))
+        known = register.connection.rows_among("doubt", "sha256", list(new), "number")
+        again = [(row, new.pop(row["sha256"])) for row in known]
+        if fill := {row["id"]: one.files for row, one in again if not row["decision"]}:
+            vault.fill(register.vault, fill)
+        if new:
+            ids = {sha256: str(uuid4()) for sha256 in new}
+            vault.put(register.vault, {ids[sha256]: one.files for sha256, one in new.items()})
+            db.table("doubt").insert_all(_columns(ids[sha256], one, now) for sha256, one in new.items())
+            audit.add(db, who=who, deed="put-into-tray", subject="tray", detail=f"files {len(new)}", now=now)
     return len(new)
 
 
@@ -96,20 +91,54 @@ def check(register: Register, doubt_id: str, who: str, note: str) -> None:
         raise RefusedFactError(_("This file does not wait for a decision any more."), todo=_("Look at the tray again."))
 
 
-def decide(register: Register, doubt_id: str, decision: str, *, who: str, note: str, now: datetime) -> None:
+def of_person(register: Register, person: Person, completion_ids: Sequence[str] = ()) -> tuple[Doubt, ...]:
+    """Return what came into the tray about a person: by completion, e-mail address, or name, oldest first.
+
+    The name alone counts when nobody else in the register has it or the address that came with it.
+    """
+    name, address = folded(person.details.name), address_key(person.details.email)
+    other = "SELECT 1 FROM person WHERE id <> ? AND "
+    namesake = register.connection.value(f"{other} sort_name = ?", (person.id, name))
+
+    def is_theirs(row: dict[str, Any]) -> bool:
+        if row["completion_id"] in completion_ids or (address and address_key(row["email"]) == address):
+            return True
+        if namesake or not name or folded(row["name"]) != name:
+            return False
+        owner = f"{other} email <> '' AND lower(email) = lower(?)"
+        return register.connection.value(owner, (person.id, row["email"].strip())) is None
+
+    return tuple(_doubt(row) for row in register.connection.all_rows("doubt") if is_theirs(row))
+
+
+def decide(
+    register: Register,
+    doubt_id: str,
+    decision: Literal["accepted", "refused"],
+    *,
+    who: str,
+    note: str,
+    now: datetime,
+) -> None:
     """Keep the decision `accepted` or `refused`; RefusedFactError without a name or a note, or when it is decided.
 
     Accepting the completion itself is done before, by `records.hr.held.accept`; the bytes then live there.
     """
-    check(register, doubt_id, who, note)
     with register.deed(who, f"doubt-{decision}", doubt_id, now) as db:
+        check(register, doubt_id, who, note)
         changes = {"decision": decision, "decided_by": who.strip(), "decided_at": to_text(now), "note": note.strip()}
         db.execute(
             "UPDATE doubt SET decision = :decision, decided_by = :decided_by, decided_at = :decided_at, note = :note "
             "WHERE id = :id",
             {**changes, "id": doubt_id},
         )
-    vault.drop(register.vault, [doubt_id])
+        vault.mark_to_drop(db, [doubt_id])
+    vault.drop_marked(register.connection, register.vault)
+
+
+def _columns(id_: str, one: Waiting, now: datetime) -> dict[str, Any]:
+    names = ("sha256", "file_name", "verdict", "reason", "completion_id", "name", "email")
+    return {"id": id_, "received_at": to_text(now), **{name: getattr(one, name) for name in names}}
 
 
 def _doubt(row: dict[str, Any]) -> Doubt:
