@@ -117,7 +117,7 @@ def _how_far(unsealed: int) -> str:
     if not unsealed:
         return whole
     words = ngettext(
-        "The last {count} entry is not sealed yet.", "The last {count} entries are not sealed yet.", unsealed
+        "{count} entry was added since the last seal.", "{count} entries were added since the last seal.", unsealed
     )
     return f"{whole} {words.format(count=unsealed)}"
 
