@@ -179,9 +179,15 @@ def _pointers(tiff: Tiff, at: int, count: int, texts: bool) -> Iterator[int]:
 
 
 def _readable(entries: Mapping[int, Entry]) -> int:
-    """Return how many texts hold only plain letters, less those that do not."""
-    texts = [entry.head(64).rstrip(b"\0 \xff") for entry in entries.values() if entry.type == 2 and entry.count > 4]
-    return sum(1 if all(32 <= letter < 127 for letter in text.partition(b"\0")[0]) else -1 for text in texts)
+    """Return how well the texts read: each with plain letters alone counts, most where it does not start in a word."""
+    score = 0
+    for entry in entries.values():
+        if entry.type == 2 and entry.count > 4:
+            text = entry.head(64).rstrip(b"\0 \xff").partition(b"\0")[0]
+            plain = all(32 <= letter < 127 for letter in text)
+            in_word = 32 < entry.data[entry.start - 1] < 127
+            score += -2 if not plain else 0 if len(text) < 3 else 1 if in_word else 2
+    return score
 
 
 def _facts(brand: str, entries: Mapping[int, Entry], model: str, found: Gathered) -> None:

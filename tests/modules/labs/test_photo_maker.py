@@ -150,3 +150,20 @@ def test_zeros_before_a_number_are_stepped_over(make):
     entries = {0x25: b"\0\0X123456789", 0x66: "Kim"}
     block = make.with_note("Panasonic", b"Panasonic\0\0\0", entries, own_base=False)
     assert facts(block)["InternalSerialNumber"] == "X123456789"
+
+
+@pytest.mark.parametrize("moved", [-6, 6, 12])
+def test_a_text_is_not_read_from_its_middle(make, moved):
+    entries = {
+        6: "IMG:PowerShot S40 JPEG",
+        7: "Firmware Version 1.00",
+        9: "Robin Example of Exampleton",
+        0x95: "Lens 50",
+    }
+    read = facts(make.with_note("Canon", b"", entries, own_base=False, moved=moved))
+    assert (read["OwnerName"], read["CanonImageType"]) == ("Robin Example of Exampleton", "IMG:PowerShot S40 JPEG")
+
+
+def test_fujifilm_tells_the_model_again(make):
+    note = b"FUJIFILM" + struct.pack("<I", 12) + make.directory({0x1447: "X-T3_0100"}, 12)
+    assert facts(make.tiff({0x010F: "FUJIFILM", 0x8769: {0x927C: note}}))["Model"] == "X-T3_0100"
