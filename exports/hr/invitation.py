@@ -51,7 +51,7 @@ _LONGEST_NAME = 50
 def make(person: Person, authority: Authority, organisation: Organisation, now: datetime) -> tuple[bytes, Invited]:
     """Return an invitation for a person of the register, and what HR keeps of it.
 
-    Its due date is that of the person. AlteredError for details that no invitation may hold.
+    Its due date is that of the person. ExportError for details that no invitation may hold.
     """
     secret, details = secrets.token_bytes(32), person.details
     made = Invitation(
@@ -61,7 +61,7 @@ def make(person: Person, authority: Authority, organisation: Organisation, now: 
         staff_number=details.staff_number,
         team=details.team,
         nation=details.nation,
-        audiences=details.audiences or ("everyone",),
+        audiences=tuple(name for name in AUDIENCES if name == "everyone" or name in details.audiences),
         organisation=organisation.name,
         hr_email=organisation.hr_email,
         due_at=person.due_at,
@@ -71,7 +71,15 @@ def make(person: Person, authority: Authority, organisation: Organisation, now: 
         fingerprint=authority.fingerprint,
     )
     payload = strict_json.dumps(_table(made))
-    _from_table(strict_json.loads(payload), authority.signer.root)
+    try:
+        _from_table(strict_json.loads(payload), authority.signer.root)
+    except (ValueError, AlteredError) as error:
+        raise ExportError(
+            _("An invitation cannot hold these details: {name}.").format(
+                name=details.name[:80].encode("utf-8", "replace").decode()
+            ),
+            todo=_("Put right the person’s details, then invite again."),
+        ) from error
     key = hashlib.sha256(_public(made.secret)).hexdigest()
     return jws.sign(payload, authority.signer), Invited(made.id, person.id, key, now, person.due_at)
 
