@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from ui.facts import Course
+    from ui.preview import Preview
     from ui.session import Session
 
 # A window colour below this lightness (0 to 255) is dark.
@@ -76,6 +77,8 @@ class App:
         self.look.still = self.preferences.still
         self.window = MainWindow(self.look, self.preferences)
         self.session: Session | None = None
+        # There while an author works on the course: with a folder of content.
+        self.preview: Preview | None = None
         self._content = content
         self._use_keyring = use_keyring
         self._clock = clock
@@ -97,7 +100,15 @@ class App:
         load_fonts(OTHER_FACES)
         course: Course = open_course(self.data, self._content, self._clock(), use_keyring=self._use_keyring)
         self.session = Session(course, self._clock, Tasks(self.report))
-        self.window.begin(self.session, page_makers(self.window, self.preferences))
+        makers = page_makers(self.window, self.preferences)
+        if self._content is None:
+            self.window.begin(self.session, makers)
+            return
+        from ui.pages.problems import ProblemsPage
+        from ui.preview import Preview
+
+        self.window.begin(self.session, {**makers, "problems": ProblemsPage})
+        self.preview = Preview(self.window, self.session, self._content)
 
     def run(self) -> int:
         """Show the window, open the course right after the first paint, and stay until it is closed."""
@@ -109,6 +120,8 @@ class App:
 
     def close(self) -> None:
         """Close the window, let work under way end, and close the data."""
+        if self.preview is not None:
+            self.preview.stop()
         self.window.close()
         if self.session is not None:
             self.session.tasks.wait()

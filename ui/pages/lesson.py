@@ -130,6 +130,7 @@ class LessonPage(Page):
     def _offer(self) -> None:
         if self._lesson is None:
             return
+        self.show_problems(self._lesson.file)
         finished = self.session.has_finished(self._lesson)
         following = self._next()
         if finished:

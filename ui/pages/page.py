@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.session import Session
 from ui.theme import Look
 from ui.widgets.column import ActionBar
+
+if TYPE_CHECKING:
+    from ui.widgets.problem_note import ProblemNote
 
 
 class Page(QWidget):
@@ -28,6 +33,7 @@ class Page(QWidget):
         self.layout_ = QVBoxLayout(self)
         self.layout_.setContentsMargins(0, 0, 0, 0)
         self.layout_.setSpacing(0)
+        self._note: ProblemNote | None = None
 
     def title(self) -> str:
         """Return the page's name, as the window shows it."""
@@ -47,3 +53,14 @@ class Page(QWidget):
         bar = ActionBar(self.look)
         self.layout_.addWidget(bar)
         return bar
+
+    def show_problems(self, *files: str) -> None:
+        """Show at the top what is wrong in these files, while an author is at work on the course."""
+        found = [problem for problem in self.session.problems if problem.file in files]
+        if self._note is None and found:
+            from ui.widgets.problem_note import ProblemNote
+
+            self._note = ProblemNote(self.look)
+            self.layout_.insertWidget(0, self._note)
+        if self._note is not None:
+            self._note.fill(found)

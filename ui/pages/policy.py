@@ -175,6 +175,9 @@ class PolicyPage(Page):
         return Built(box, (text,))
 
     def _offer(self) -> None:
+        catalogue, source = self.session.catalogue, self.session.course.source
+        name = f"{catalogue.language}/policy/{catalogue.policy.code}-{catalogue.policy.version}"
+        self.show_problems(source.label(f"{name}.md"), source.label(f"{name}.toml"))
         read = self.session.has_read(self.section.id)
         last = self._index == len(self._sections) - 1
         back = _("Previous section") if self._index else ""
