@@ -31,6 +31,11 @@ def use(language: str, folder: Traversable | None = None) -> None:
         _current[0] = gettext.GNUTranslations(stream)
 
 
+def in_use() -> str:
+    """Return the code of the language in use, such as 'en' or 'cy'."""
+    return _current[0].info().get("language") or _SOURCE_LANGUAGE
+
+
 def _(message: str) -> str:
     """Return the message in the language in use."""
     return _current[0].gettext(message)

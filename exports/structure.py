@@ -59,6 +59,16 @@ def row_header() -> Any:
     return PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Row")})
 
 
+def numbered() -> Any:
+    """Return the attributes of a list whose items are numbered (ISO 32000-1, 14.8.5.5)."""
+    return PDFDictionary({"O": PDFName("List"), "ListNumbering": PDFName("Decimal")})
+
+
+def column_header() -> Any:
+    """Return the attributes of a table cell that heads its column (PDF/UA-1, 7.5)."""
+    return PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Column")})
+
+
 def write(document: Any, element: Element, parent: Any) -> Any:
     """Add an element and all below it to a reportlab document; return the reference to it."""
     dictionary = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent})

@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from modules.model import AUDIENCES
 from records.hr.model import STATUSES, Filter, Row, SortKey, Status
-from records.hr.people import audiences_of, folded
+from records.hr.people import audiences_of, bits, folded
 from records.hr.register import Register
 from records.hr.standing import STATUS, moments
-from records.moment import from_text
+from records.moment import from_text, to_text
 
 # Each with a column that stands in the index which makes it fast; equals are in the order of the names.
 _ORDER: dict[SortKey, str] = {
@@ -30,6 +30,30 @@ _ORDER: dict[SortKey, str] = {
     "score": "score",
 }
 _AT_ONCE = 2_000
+
+
+class Line(NamedTuple):
+    """What a report says of one person, as it is kept: moments as `to_text` writes them, paths as `bits` does.
+
+    It has what a `Row` has, but the two ids, in the same order. What `lines` yields are plain tuples in this order.
+    """
+
+    name: str
+    email: str
+    staff_number: str
+    team: str
+    nation: str
+    manager_email: str
+    audiences: str
+    status: Status
+    due_at: str
+    completed_at: str | None
+    expires_at: str | None
+    policy_version: str
+    score: float | None
+    verdict: str
+    countersigned_at: str | None
+    left_at: str | None
 
 
 def numbers(register: Register, chosen: Filter, now: datetime, policy_version: str) -> list[int]:
@@ -63,6 +87,40 @@ def stream(register: Register, chosen: Filter, now: datetime, policy_version: st
         yield from rows_of(register, wanted[start : start + _AT_ONCE], now, policy_version)
 
 
+def lines(register: Register, chosen: Filter, now: datetime, policy_version: str) -> Iterator[Line]:
+    """Yield what `stream` yields, as it is kept: a fourth of the time, for reports. See `Line`."""
+    where, values = _where(chosen, now, policy_version)
+    columns = ", ".join(f"{STATUS} AS status" if name == "status" else name for name in Line._fields)
+    sql = f"SELECT {columns} FROM person WHERE {where} ORDER BY {_order(chosen)}"  # noqa: S608 - our own columns
+    yield from cast("Iterator[Line]", register.connection.tuples(sql, values))
+
+
+def line_of(row: Row) -> Line:
+    """Return the line of a row."""
+
+    def kept(moment: datetime | None) -> str | None:
+        return to_text(moment) if moment else None
+
+    return Line(
+        row.name,
+        row.email,
+        row.staff_number,
+        row.team,
+        row.nation,
+        row.manager_email,
+        bits(row.audiences),
+        row.status,
+        to_text(row.due_at),
+        kept(row.completed_at),
+        kept(row.expires_at),
+        row.policy_version,
+        row.score,
+        row.verdict,
+        kept(row.countersigned_at),
+        kept(row.left_at),
+    )
+
+
 def row(register: Register, person_id: str, now: datetime, policy_version: str) -> Row | None:
     """Return the row of one person, or None."""
     sql = f"SELECT {STATUS} AS status, * FROM person WHERE id = :id"  # noqa: S608
@@ -82,6 +140,18 @@ def totals(register: Register, chosen: Filter, now: datetime, policy_version: st
     sql = f"SELECT {STATUS} AS status, count(*) AS people FROM person WHERE {where} GROUP BY 1"  # noqa: S608
     found = {row["status"]: row["people"] for row in register.connection.rows(sql, values)}
     return {status: found.get(status, 0) for status in STATUSES}
+
+
+def totals_by_team(
+    register: Register, chosen: Filter, now: datetime, policy_version: str
+) -> Mapping[str, Mapping[Status, int]]:
+    """Return for each team in order how many rows there are of each status; those without a team are under ''."""
+    where, values = _where(chosen, now, policy_version)
+    sql = f"SELECT team, {STATUS}, count(*) FROM person WHERE {where} GROUP BY 1, 2 ORDER BY 1"  # noqa: S608
+    found: dict[str, dict[Status, int]] = {}
+    for team, status, people in register.connection.tuples(sql, values):
+        found.setdefault(team, dict.fromkeys(STATUSES, 0))[status] = people
+    return found
 
 
 def teams(register: Register) -> tuple[str, ...]:

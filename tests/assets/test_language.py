@@ -78,6 +78,12 @@ def test_all_six_welsh_plurals_are_used(folder, count, form):
     assert ngettext("{count} cat", "{count} cats", count) == CATS[form]
 
 
+def test_the_language_in_use_has_its_code(folder):
+    assert language.in_use() == "en"
+    language.use("cy", folder)
+    assert language.in_use() == "cy"
+
+
 def test_a_text_without_a_translation_stays_english(folder):
     language.use("cy", folder)
     assert _("Print") == "Print"

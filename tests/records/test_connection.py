@@ -52,6 +52,29 @@ def test_a_value_is_the_first_column_of_the_first_row(connection: Connection) ->
     assert connection.value("SELECT text FROM note") is None
 
 
+def test_many_rows_come_as_tuples_in_their_order(connection: Connection) -> None:
+    _write(connection, *(str(number) for number in range(4_321)))
+    rows = connection.tuples("SELECT text, id FROM note WHERE id > ? ORDER BY id", (1,))
+    assert next(rows) == ("1", 2)
+    assert [text for text, _id in rows] == [str(number) for number in range(2, 4_321)]
+    with pytest.raises(StoreError):
+        next(connection.tuples("SELECT nothing FROM nowhere"))
+
+
+def test_what_is_read_together_fits_together_whatever_is_written_meanwhile(path: Path, connection: Connection) -> None:
+    connection.db.execute("PRAGMA journal_mode = WAL")
+    _write(connection, "one")
+    with connection.reading():
+        assert connection.value("SELECT count(*) FROM note") == 1
+        with closing(Connection(Database(sqlite3.connect(path), execute_plugins=False), path)) as other:
+            _write(other, "two")
+        assert connection.value("SELECT count(*) FROM note") == 1
+    assert connection.value("SELECT count(*) FROM note") == 2
+    with pytest.raises(ValueError, match="stop"), connection.reading():
+        raise ValueError("stop")
+    assert not connection.db.conn.in_transaction
+
+
 def test_a_transaction_is_kept_whole(connection: Connection) -> None:
     with connection.writing() as db:
         db.execute("INSERT INTO note (text) VALUES ('a')")
