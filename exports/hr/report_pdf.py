@@ -85,8 +85,16 @@ def render(report: Report) -> bytes:
 def _heading(canvas: TaggedCanvas, report: Report, organisation: str, made: str) -> None:
     top = SIZE[1] - 50
     wide = RIGHT - LEFT
-    _text(canvas, "P", organisation, SEMIBOLD, (13, 11, 9, 7), (LEFT, top), colours.PINE)
-    _text(canvas, "H1", report.title, LIGHT, (27, 23, 19), (LEFT, top - 30), colours.INK)
+    with canvas.tag("P"):
+        name = fit(organisation, SEMIBOLD, wide, (13, 11, 9, 7))
+        canvas.setFillColor(colours.PINE)
+        canvas.setFont(font(SEMIBOLD), name.size)
+        canvas.drawString(LEFT, top, " ".join(name.lines))
+    with canvas.tag("H1"):
+        title = fit(report.title, LIGHT, wide, (27, 23, 19))
+        canvas.setFillColor(colours.INK)
+        canvas.setFont(font(LIGHT), title.size)
+        canvas.drawString(LEFT, top - 30, " ".join(title.lines))
     with canvas.decoration():
         canvas.setFillColor(colours.MARIGOLD)
         canvas.rect(LEFT, top - 41, 54, 3, stroke=0, fill=1)
@@ -196,19 +204,3 @@ def _foot(canvas: TaggedCanvas, text: str, number: int, count: int) -> None:
         canvas.setFont(font(REGULAR), 7.6)
         canvas.drawString(LEFT, 24, fit(text, REGULAR, RIGHT - LEFT - 90, (7.6,)).lines[0])
         canvas.drawRightString(RIGHT, 24, _("Page {page} of {pages}").format(page=number, pages=count))
-
-
-def _text(
-    canvas: TaggedCanvas,
-    tag: str,
-    text: str,
-    weight: int,
-    sizes: tuple[float, ...],
-    start: tuple[float, float],
-    colour: str,
-) -> None:
-    fitted = fit(text, weight, RIGHT - LEFT, sizes)
-    with canvas.tag(tag):
-        canvas.setFillColor(colour)
-        canvas.setFont(font(weight), fitted.size)
-        canvas.drawString(*start, " ".join(fitted.lines))
