@@ -63,6 +63,7 @@ def describe(completion: Completion) -> tuple[tuple[str, str], ...]:
         (_("The name you typed"), a.typed_name),
         (_("Acknowledged"), long_time(a.acknowledged_at)),
         (_("Your answers in the final check"), "\n".join(_result(row) for row in c.results)),
+        (_("The invitation of HR that it answers"), c.invitation.id if c.invitation else ""),
         (_("Certificate number"), c.id),
     )
     return tuple((label, value) for label, value in rows if value)

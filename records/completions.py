@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from records.cycle import join
-from records.model import Acknowledgement, Completion, ItemResult, StoredCompletion
+from records.model import Acknowledgement, Completion, InvitationProof, ItemResult, StoredCompletion
 from records.moment import from_text, to_text
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ def add_completion(
             {"completion_id": completion.id, "position": position, **asdict(result), "right": int(result.right)}
             for position, result in enumerate(completion.results)
         )
+        if completion.invitation is not None:
+            db.table("completion_invitation").insert({"completion_id": completion.id, **asdict(completion.invitation)})
         db.execute("INSERT INTO cycle (id) VALUES (?)", [cycle_id + 1])
 
 
@@ -80,12 +82,17 @@ def completions(connection: Connection) -> tuple[StoredCompletion, ...]:
     for row in connection.rows("SELECT * FROM completion_result ORDER BY completion_id, position"):
         result = ItemResult(row["item_id"], bool(row["right"]), row["confidence"])
         results[row["completion_id"]].append(result)
+    proofs = {
+        row.pop("completion_id"): InvitationProof(**row)
+        for row in connection.rows("SELECT * FROM completion_invitation")
+    }
     return tuple(
         StoredCompletion(
             Completion(
                 **_values(row),
                 acknowledgement=made[row["acknowledgement_id"]],
                 results=tuple(results[row["id"]]),
+                invitation=proofs.get(row["id"]),
             ),
             row["record"],
             row["certificate"],

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from modules.model import Organisation
-from records.model import Completion
+from records.model import Completion, Invitation
 
 Status = Literal["fine", "soon", "overdue"]
 # From this long before the due moment on, the app says that it is due soon.
@@ -21,9 +21,19 @@ def expires_at(completed_at: datetime, organisation: Organisation) -> datetime:
     return completed_at.replace(year=year, month=month, day=min(completed_at.day, monthrange(year, month)[1]))
 
 
-def due_at(profile_created_at: datetime, last_completion: Completion | None, organisation: Organisation) -> datetime:
-    """Return when the course is due: for a new starter days after the profile was made, then when the last one ends."""
+def due_at(
+    profile_created_at: datetime,
+    last_completion: Completion | None,
+    organisation: Organisation,
+    invitation: Invitation | None = None,
+) -> datetime:
+    """Return when the course is due: first when the invitation of HR says, then when the last completion ends.
+
+    Without an invitation a new starter has some days from when the profile was made.
+    """
     if last_completion is None:
+        if invitation is not None:
+            return invitation.due_at
         return profile_created_at + timedelta(days=organisation.new_starter_days)
     return last_completion.expires_at
 

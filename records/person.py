@@ -10,6 +10,8 @@ from records.model import Place, Profile
 from records.moment import from_text, to_text
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from records.connection import Connection
 
 
@@ -26,16 +28,21 @@ def profile(connection: Connection) -> Profile | None:
 
 def save_profile(connection: Connection, person: Profile, now: datetime) -> None:
     """Keep who the person is; the moment of the first time stays."""
+    with connection.writing() as db:
+        put_profile(db, person, now)
+
+
+def put_profile(db: Database, person: Profile, now: datetime) -> None:
+    """Keep who the person is, inside a transaction."""
     row = {name: value for name, value in asdict(person).items() if name != "audiences"}
     moment = to_text(now)
-    with connection.writing() as db:
-        kept = list(db.query("SELECT created_at FROM profile"))
-        created_at = kept[0]["created_at"] if kept else moment
-        db.table("profile").upsert({"id": 1, **row, "created_at": created_at, "changed_at": moment}, pk="id")
-        db.table("profile_audience").delete_where()
-        db.table("profile_audience").insert_all(
-            {"position": position, "audience": audience} for position, audience in enumerate(person.audiences)
-        )
+    kept = list(db.query("SELECT created_at FROM profile"))
+    created_at = kept[0]["created_at"] if kept else moment
+    db.table("profile").upsert({"id": 1, **row, "created_at": created_at, "changed_at": moment}, pk="id")
+    db.table("profile_audience").delete_where()
+    db.table("profile_audience").insert_all(
+        {"position": position, "audience": audience} for position, audience in enumerate(person.audiences)
+    )
 
 
 def profile_created_at(connection: Connection) -> datetime | None:

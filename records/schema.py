@@ -217,6 +217,38 @@ CREATE TABLE completion_result (
 ) STRICT;
 """
 
+_INVITATIONS = """
+CREATE TABLE invitation (
+    number INTEGER PRIMARY KEY,  -- the highest is the newest that was taken
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    staff_number TEXT NOT NULL,
+    team TEXT NOT NULL,
+    nation TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    hr_email TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    secret TEXT NOT NULL,
+    root TEXT NOT NULL,  -- the root of the authority that signed it, as PEM
+    fingerprint TEXT NOT NULL,
+    taken_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE invitation_audience (
+    invitation_id TEXT NOT NULL REFERENCES invitation (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    audience TEXT NOT NULL,
+    PRIMARY KEY (invitation_id, position)
+) STRICT;
+CREATE TABLE completion_invitation (
+    completion_id TEXT PRIMARY KEY REFERENCES completion (id),
+    id TEXT NOT NULL,  -- of the invitation, which may be gone
+    key TEXT NOT NULL,
+    signature TEXT NOT NULL
+) STRICT;
+"""
+
 
 def first_tables(db: Database) -> None:
     """Make all tables of the first version."""
@@ -224,8 +256,13 @@ def first_tables(db: Database) -> None:
         db.executescript(script)
 
 
+def invitation_tables(db: Database) -> None:
+    """Make the tables for invitations of HR, and for what shows that a completion answers one."""
+    db.executescript(_INVITATIONS)
+
+
 # In the order in which they are applied. A step that has been released is never changed: a new one is added below.
-STEPS: tuple[Step, ...] = (first_tables,)
+STEPS: tuple[Step, ...] = (first_tables, invitation_tables)
 
 
 def migrations(steps: Sequence[Step] = STEPS) -> Migrations:

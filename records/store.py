@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from records import completions, cycle, person
 from records.attempts import Attempts
 from records.desk import Desk
+from records.invitations import Invitations
 from records.model import Acknowledgement, Completion, Evidence, Place, Profile, StoredCompletion
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Store:
         self.connection = connection
         self.attempts = Attempts(connection)
         self.desk = Desk(connection)
+        self.invitations = Invitations(connection)
 
     def close(self) -> None:
         """Close the data file; everything is on the disk already."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from exports.sending import describe, mailto
-from records.model import Completion, ItemResult
+from records.model import Completion, InvitationProof, ItemResult
 
 
 def test_the_link_holds_address_subject_and_text(completion: Completion) -> None:
@@ -49,6 +49,13 @@ def test_each_answer_is_told_in_words(make: Callable[..., Completion]) -> None:
     rows = (ItemResult("a", True, "sure"), ItemResult("b", False, "guess"), ItemResult("c", True, "fairly"))
     told = dict(describe(make(results=rows)))
     assert told["Your answers in the final check"] == "a: right (sure)\nb: wrong (a guess)\nc: right (fairly sure)"
+
+
+def test_the_invitation_that_it_answers_is_told(make: Callable[..., Completion]) -> None:
+    number = "11111111-1111-4111-8111-111111111111"
+    told = dict(describe(make(invitation=InvitationProof(number, "ab" * 32, "cd" * 64))))
+    assert told["The invitation of HR that it answers"] == number
+    assert "The invitation of HR that it answers" not in dict(describe(make()))
 
 
 def test_what_is_not_in_the_record_is_not_listed(make: Callable[..., Completion]) -> None:

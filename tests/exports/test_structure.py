@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObjectReference
 
-from exports.structure import Content, Element, Widget, box, page_reference, row_header, write
+from exports.structure import Content, Element, Widget, box, numbered, page_reference, row_header, write
 
 
 @pytest.fixture
@@ -55,3 +55,7 @@ def test_texts_become_strings_and_other_attributes_stay(document: Any) -> None:
 def test_a_header_cell_heads_its_row() -> None:
     assert row_header().dict["Scope"] == "/Row"
     assert page_reference(3).name == "Page3"
+
+
+def test_a_numbered_list_says_so() -> None:
+    assert numbered().dict == {"O": "/List", "ListNumbering": "/Decimal"}

@@ -11,7 +11,7 @@ import pytest
 
 from modules.model import Catalogue, Clause, Lesson, Organisation, Policy, Section
 from quizzes.model import Answer, Attempt, Drawn, Score
-from records.model import Acknowledgement, Completion, ItemResult, Profile
+from records.model import Acknowledgement, Completion, Invitation, ItemResult, Profile
 from records.store import Store, open_store
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -134,4 +134,24 @@ def completion(acknowledgement: Acknowledgement) -> Completion:
         duration_seconds=2400,
         acknowledgement=acknowledgement,
         results=(ItemResult("tone", True, "sure"), ItemResult("consent", False, "guess")),
+    )
+
+
+@pytest.fixture
+def invitation() -> Invitation:
+    return Invitation(
+        id="11111111-1111-4111-8111-111111111111",
+        name="Zoë Ó Dálaigh-Test",
+        email="zoe@example.org",
+        staff_number="T-001",
+        team="Programmes",
+        nation="Wales",
+        audiences=("everyone", "manage"),
+        organisation="Waste and Tests Trust",
+        hr_email="hr@trust.example",
+        due_at=NOW + timedelta(days=9),
+        made_at=NOW - timedelta(days=1),
+        secret="5e" * 32,
+        root="-----BEGIN CERTIFICATE-----",
+        fingerprint="ABCD 1234",
     )

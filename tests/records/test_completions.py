@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from records.errors import DiskFullError, RefusedFactError
-from records.model import Acknowledgement, Completion, StoredCompletion
+from records.model import Acknowledgement, Completion, InvitationProof, StoredCompletion
 from records.store import Store, open_store
 
 DAY = timedelta(days=1)
@@ -35,12 +35,16 @@ def test_an_acknowledgement_counts_for_its_version_only(store: Store, acknowledg
 
 
 def test_a_completion_comes_back_as_it_was(store: Store, path: Path, completion: Completion, now: datetime) -> None:
+    proof = InvitationProof("11111111-1111-4111-8111-111111111111", "ab" * 32, "cd" * 64)
+    answering = replace(completion, id="8d1e0c0e-7a52-4e0c-9a53-0c5a6d1f0002", invitation=proof)
     store.acknowledge(completion.acknowledgement)
     store.add_completion(completion, b"a.b.c", b"%PDF\x00\xff", now)
+    store.add_completion(answering, b"d.e.f", b"%PDF", now)
     store.close()
     with closing(open_store(path, now)) as again:
-        assert again.completions() == (StoredCompletion(completion, b"a.b.c", b"%PDF\x00\xff"),)
-        assert again.acknowledgements() == (completion.acknowledgement,)
+        first = StoredCompletion(completion, b"a.b.c", b"%PDF\x00\xff")
+        assert again.completions() == (StoredCompletion(answering, b"d.e.f", b"%PDF"), first)
+        assert set(again.acknowledgements()) == {completion.acknowledgement}
 
 
 def test_the_acknowledgement_of_a_completion_is_kept_even_if_it_was_not_before(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from modules.model import Organisation
 from records.dates import due_at, expires_at, status
-from records.model import Completion
+from records.model import Completion, Invitation
 
 
 def _day(year: int, month: int, day: int) -> datetime:
@@ -50,6 +50,15 @@ def test_the_month_counts_up_exactly_and_the_day_never_goes_up(moment: datetime,
 
 def test_a_new_starter_has_the_organisations_days(now: datetime, organisation: Organisation) -> None:
     assert due_at(now, None, organisation) == now + timedelta(days=30)
+
+
+def test_an_invitation_says_when_the_first_completion_is_due(
+    now: datetime, organisation: Organisation, invitation: Invitation, completion: Completion
+) -> None:
+    assert due_at(now, None, organisation, invitation) == invitation.due_at
+    over = replace(invitation, due_at=now - timedelta(days=400))
+    assert due_at(now, None, organisation, over) == over.due_at
+    assert due_at(now, completion, organisation, invitation) == completion.expires_at
 
 
 def test_after_a_completion_it_is_due_when_that_ends(

@@ -6,6 +6,7 @@ import json
 from base64 import b64decode
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 from quizzes.model import Answer, Attempt, Score
 from records.copies import aside_of, keep_copy, restore
 from records.errors import LockedStoreError
-from records.model import Completion, Place, Profile
+from records.model import Completion, Invitation, InvitationProof, Place, Profile
 from records.store import Store, open_store
 
 
@@ -26,6 +27,7 @@ def full(
     answer: Callable[..., Answer],
     score: Score,
     completion: Completion,
+    invitation: Invitation,
     now: datetime,
 ) -> Store:
     """A store with at least one row in every table."""
@@ -40,7 +42,9 @@ def full(
     store.attempts.save_answer(attempt.id, answer("tone", "a", right=False))
     store.attempts.finish_attempt(attempt.id, Score(3, 0, 0.0, 0.8, ("tone",), {"3": (0, 3)}), now)
     store.acknowledge(completion.acknowledgement)
-    store.add_completion(completion, b"a.b.c", b"%PDF", now)
+    store.invitations.take(invitation, None, now)
+    proved = replace(completion, invitation=InvitationProof(invitation.id, "ab" * 32, "cd" * 64))
+    store.add_completion(proved, b"a.b.c", b"%PDF", now)
     keep_copy(store, now)
     return store
 
@@ -52,6 +56,8 @@ def test_everything_that_is_kept_is_shown_and_ready_for_json(full: Store, person
     assert shown["draft"][0]["text"] == "Zoë"
     assert shown["answer_response"][0]["response"] == "a"
     assert b64decode(shown["completion"][0]["certificate"]) == b"%PDF"
+    assert shown["invitation"][0]["organisation"] == "Waste and Tests Trust"
+    assert [row["audience"] for row in shown["invitation_audience"]] == ["everyone", "manage"]
     assert shown["copies"] == ["000001-2026-11-22-day.db"]
 
 

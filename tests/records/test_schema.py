@@ -70,3 +70,14 @@ def test_a_step_that_fails_leaves_nothing_behind(db: Database) -> None:
         wanted.apply(db)
     assert "half" not in db.table_names()
     assert [step.name for step in wanted.pending(db)] == ["breaks"]
+
+
+def test_a_file_of_the_first_version_gets_the_tables_for_invitations() -> None:
+    old = Database(sqlite3.connect(":memory:"), execute_plugins=False)
+    migrations(STEPS[:1]).apply(old)
+    assert "invitation" not in old.table_names()
+    old.execute("INSERT INTO time_spent (cycle_id, day, seconds) VALUES (1, '2026-11-22', 60)")
+    migrations().apply(old)
+    assert {"invitation", "invitation_audience", "completion_invitation"} <= set(old.table_names())
+    assert old.table("time_spent").count == 1
+    old.close()
