@@ -83,6 +83,7 @@ def accept(
     """
     if not batch:
         return 0
+    vault.announce(register.connection, [one.completion.id for one in batch])
     with register.connection.writing() as db:
         wanted = _different(register, batch)
         known = register.connection.rows_among("completion", "id", list(wanted), "number")
@@ -91,6 +92,7 @@ def accept(
             vault.put(register.vault, {id_: one.files for id_, one in wanted.items()})
             for one in wanted.values():
                 _keep(db, one, now, who, note)
+            vault.arrived(db, wanted)
             settle(db, {one.person_id for one in wanted.values()}, organisation)
             subject = next(iter(wanted)) if len(wanted) == 1 else "intake"
             audit.add(db, who=who, deed="accepted", subject=subject, detail=f"completions {len(wanted)}", now=now)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from records.errors import LockedStoreError
 from records.hr import audit, vault
 from records.hr.schema import REGISTER_STEPS, VAULT_STEPS
 from records.opening import open_connection
@@ -64,7 +65,8 @@ def open_register(folder: Path, now: datetime, *, busy_seconds: float = 5.0) -> 
         raise
     opened = Register(folder, register, signed)
     try:
-        vault.drop_marked(register, signed)
+        with suppress(LockedStoreError):  # whoever is writing right now is not to be waited for: there is another time
+            vault.drop_marked(register, signed)
     except BaseException:
         opened.close()
         raise

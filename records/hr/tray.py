@@ -38,6 +38,8 @@ def wait(register: Register, batch: Sequence[Waiting], now: datetime, who: str) 
     """
     if not batch:
         return 0
+    ids = {one.sha256: str(uuid4()) for one in batch}
+    vault.announce(register.connection, ids.values())
     with register.connection.writing() as db:
         new: dict[str, Waiting] = {}
         for one in batch:
@@ -48,10 +50,10 @@ def wait(register: Register, batch: Sequence[Waiting], now: datetime, who: str) 
         if fill := {row["id"]: one.files for row, one in again if not row["decision"]}:
             vault.fill(register.vault, fill)
         if new:
-            ids = {sha256: str(uuid4()) for sha256 in new}
             vault.put(register.vault, {ids[sha256]: one.files for sha256, one in new.items()})
             db.table("doubt").insert_all(_columns(ids[sha256], one, now) for sha256, one in new.items())
             audit.add(db, who=who, deed="put-into-tray", subject="tray", detail=f"files {len(new)}", now=now)
+        vault.arrived(db, ids.values())
     return len(new)
 
 

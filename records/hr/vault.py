@@ -1,7 +1,8 @@
 """The vault: the signed bytes, by the id of a completion or of a doubt. Written before the register speaks of them.
 
-It is the other way round for what is dropped: the register first marks it in a transaction of its own, then the bytes
-go. Cut off between the two, the next opening of the register does the rest.
+What is to be put is announced in the register first, and what is to go is marked there; both are the same mark. Cut
+off at any point, the next opening of the register drops what is marked, so that no bytes are left of which it does
+not know.
 """
 
 from __future__ import annotations
@@ -15,6 +16,21 @@ from records.hr.model import Files
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+
+def announce(register: Connection, ids: Iterable[str]) -> None:
+    """Mark bytes that are about to be put and that the register does not have yet; `arrived` takes the marks away."""
+    with register.writing() as db:
+        db.conn.executemany(
+            "INSERT INTO to_drop SELECT :id WHERE NOT EXISTS (SELECT 1 FROM completion WHERE id = :id) "
+            "ON CONFLICT DO NOTHING",
+            [{"id": id_} for id_ in ids],
+        )
+
+
+def arrived(db: Database, ids: Iterable[str]) -> None:
+    """Take the marks away, inside the transaction that makes the register speak of these bytes."""
+    db.conn.executemany("DELETE FROM to_drop WHERE id = ?", [(id_,) for id_ in ids])
 
 
 def put(vault: Connection, files: Mapping[str, Files]) -> None:
@@ -56,11 +72,11 @@ def mark_to_drop(db: Database, ids: Iterable[str]) -> None:
 
 
 def drop_marked(register: Connection, vault: Connection) -> None:
-    """Drop the bytes that the register marked, then the marks."""
-    ids = [(id_,) for id_ in register.column("SELECT id FROM to_drop")]
-    if not ids:
+    """Drop the bytes that the register marked, then the marks; nobody else can put any meanwhile."""
+    if not register.column("SELECT 1 FROM to_drop LIMIT 1"):
         return
-    with vault.writing() as db:
-        db.conn.executemany("DELETE FROM files WHERE id = ?", ids)
     with register.writing() as db:
-        db.conn.executemany("DELETE FROM to_drop WHERE id = ?", ids)
+        ids = register.column("SELECT id FROM to_drop")
+        with vault.writing() as signed:
+            signed.conn.executemany("DELETE FROM files WHERE id = ?", [(id_,) for id_ in ids])
+        arrived(db, ids)

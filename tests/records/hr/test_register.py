@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from records.errors import ForeignDatabaseError, LockedStoreError, StoreError
+from records.errors import DiskFullError, ForeignDatabaseError, LockedStoreError, StoreError
 from records.hr import audit, vault
 from records.hr import register as registers
 from records.hr.model import Files
@@ -43,11 +43,15 @@ def test_what_was_kept_is_there_when_it_is_opened_again(folder: Path) -> None:
 
 
 def test_a_deed_that_fails_leaves_no_row_and_no_entry(register: Register) -> None:
-    with pytest.raises(KeyError), register.deed("Hana Example", "tried", "", NOW) as db:
-        db.table("setting").insert({"name": "one", "value": "", "saved_at": ""})
-        db.execute("INSERT INTO setting VALUES ('two', '', '')")
-        db.conn.executemany("INSERT INTO setting VALUES (?, '', '')", [("three",)])
-        raise KeyError
+    def save_three_and_fail() -> None:
+        with register.deed("Hana Example", "tried", "", NOW) as db:
+            db.table("setting").insert({"name": "one", "value": "", "saved_at": ""})
+            db.execute("INSERT INTO setting VALUES ('two', '', '')")
+            db.conn.executemany("INSERT INTO setting VALUES (?, '', '')", [("three",)])
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        save_three_and_fail()
     assert names(register) == NOTHING
     assert audit.entries(register.connection) == ()
     save(register, "four")
@@ -63,9 +67,8 @@ def test_an_entry_that_cannot_be_written_takes_the_deed_with_it(register: Regist
 
 
 def test_two_deeds_at_once_wait_for_each_other_or_say_so(register: Register, other: Register) -> None:
-    with register.deed("Hana Example", "tried", "", NOW):
-        with pytest.raises(LockedStoreError):
-            save(other, "two")
+    with register.deed("Hana Example", "tried", "", NOW), pytest.raises(LockedStoreError):
+        save(other, "two")
     save(other, "two")
     assert names(register) == ["two"]
     assert [entry.number for entry in audit.entries(register.connection)] == [2, 1]
@@ -111,15 +114,25 @@ def test_bytes_that_were_still_to_be_dropped_go_at_the_next_opening(folder: Path
     second.close()
 
 
+def test_somebody_who_writes_is_not_waited_for_at_opening(folder: Path, register: Register) -> None:
+    vault.put(register.vault, {"gone": Files(b"r")})
+    with register.deed("Hana Example", "tried", "", NOW) as db:
+        vault.mark_to_drop(db, ["gone"])
+    with register.connection.writing():
+        second = open_register(folder, NOW, busy_seconds=0.05)
+    assert vault.take(second.vault, "gone") == Files(b"r")
+    second.close()
+
+
 def test_both_files_are_closed_when_that_cannot_be_done(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
 
     def fail(register: object, signed: object) -> None:
         opened.extend([register, signed])
-        raise LockedStoreError("no")
+        raise DiskFullError("no")
 
     monkeypatch.setattr(vault, "drop_marked", fail)
-    with pytest.raises(LockedStoreError):
+    with pytest.raises(DiskFullError):
         open_register(folder, NOW)
     for connection in opened:
         with pytest.raises(StoreError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,6 +73,23 @@ def test_only_what_is_marked_is_dropped(register: Register) -> None:
     vault.drop_marked(register.connection, register.vault)
     assert vault.take(register.vault, "a") is None
     assert vault.take(register.vault, "b") == FULL
+    assert register.connection.all_rows("to_drop") == []
+
+
+def test_what_was_announced_and_did_not_arrive_is_dropped(register: Register) -> None:
+    vault.announce(register.connection, ["a", "b", "a"])
+    vault.put(register.vault, {"a": FULL, "b": FULL})
+    with register.connection.writing() as db:
+        vault.arrived(db, ["b"])
+    vault.drop_marked(register.connection, register.vault)
+    assert vault.take(register.vault, "a") is None
+    assert vault.take(register.vault, "b") == FULL
+
+
+def test_what_the_register_has_is_not_announced(register: Register, world: Any) -> None:
+    one = world.accepting(world.add())
+    world.accept(one)
+    vault.announce(register.connection, [one.completion.id])
     assert register.connection.all_rows("to_drop") == []
 
 
