@@ -76,21 +76,27 @@ def render_pages(data: bytes, size: QSize) -> list[QImage]:
     return pages
 
 
-def print_pdf(data: bytes, parent: QWidget) -> None:
-    """Ask for a printer and print; the paper shows what the screen shows."""
+def print_pdf(data: bytes, parent: QWidget, *, upright: bool = False) -> bool:
+    """Ask for a printer and print; the paper shows what the screen shows. False where the person would rather not.
+
+    Pages are A4 on their side, as a certificate is, or `upright`.
+    """
     from PySide6.QtGui import QPageLayout
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    way = QPageLayout.Orientation
+    printer.setPageOrientation(way.Portrait if upright else way.Landscape)
     if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
-        return
-    dots = round(_PRINT_DOTS * 297 / 25.4)
+        return False
+    dots = round(_PRINT_DOTS * (210 if upright else 297) / 25.4)
+    shape = 1 / _SHAPE if upright else _SHAPE
     painter = QPainter(printer)
-    for number, page in enumerate(render_pages(data, QSize(dots, round(dots * _SHAPE)))):
+    for number, page in enumerate(render_pages(data, QSize(dots, round(dots * shape)))):
         if number:
             printer.newPage()
         area = QRectF(painter.viewport())
-        height = min(area.height(), area.width() * _SHAPE)
-        painter.drawImage(QRectF(0, 0, height / _SHAPE, height), page)
+        height = min(area.height(), area.width() * shape)
+        painter.drawImage(QRectF(0, 0, height / shape, height), page)
     painter.end()
+    return True

@@ -52,8 +52,19 @@ class Preferences:
         value = self._settings.value("geometry")
         return value if isinstance(value, QByteArray) else QByteArray()
 
+    @property
+    def hr_geometry(self) -> QByteArray:
+        """The last size and place of HR's window; empty the first time."""
+        value = self._settings.value("hr_geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @property
+    def hr_page(self) -> str:
+        """The page of HR's window that was open last; empty the first time."""
+        return str(self._settings.value("hr_page", ""))
+
     def keep(self, **values: str | float | bool | QByteArray) -> None:
-        """Write the named values: theme, scale, roomy, still, geometry."""
+        """Write the named values: theme, scale, roomy, still, geometry, hr_geometry, hr_page."""
         for name, value in values.items():
             self._settings.setValue(name, str(value).lower() if isinstance(value, bool) else value)
         self._settings.sync()

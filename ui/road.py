@@ -66,6 +66,7 @@ def page_makers(window: MainWindow, preferences: Preferences) -> dict[str, PageM
     def settings(session: Session, look: Look) -> SettingsPage:
         page = SettingsPage(session, look, preferences)
         page.appearance_chosen.connect(window.use_appearance)
+        page.hr_wanted.connect(window.open_hr)
         return page
 
     makers.update(welcome=welcome, record=record, settings=settings)

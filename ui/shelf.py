@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 if TYPE_CHECKING:
     from ui.pages.page import Page
@@ -14,33 +14,36 @@ if TYPE_CHECKING:
 
     PageMaker = Callable[[Session, Look], Page]
 
+# What pages show, and what kind of page is made: those of the course, or those of HR.
+Shown = TypeVar("Shown")
+Made = TypeVar("Made", bound=QWidget)
 # Each page that is kept costs its share at a change of theme or text size.
 _KEPT = 3
 
 
-class PageShelf:
+class PageShelf(Generic[Shown, Made]):
     """Makes pages by name into a stack; `connect` is called once with each new page."""
 
     def __init__(
         self,
         stack: QStackedWidget,
-        makers: Mapping[str, PageMaker],
-        session: Session,
+        makers: Mapping[str, Callable[[Shown, Look], Made]],
+        session: Shown,
         look: Look,
-        connect: Callable[[Page], None],
+        connect: Callable[[Made], None],
     ) -> None:
         self._stack = stack
         self._makers = makers
         self._session = session
         self._look = look
         self._connect = connect
-        self.pages: dict[str, Page] = {}
+        self.pages: dict[str, Made] = {}
 
     def knows(self, name: str) -> bool:
         """Whether there is a page of this name."""
         return name in self._makers
 
-    def take(self, name: str) -> Page:
+    def take(self, name: str) -> Made:
         """Return the page, kept or made; KeyError for a name that no page has."""
         if name in self.pages:
             self.pages[name] = self.pages.pop(name)

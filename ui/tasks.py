@@ -39,12 +39,15 @@ class _Job(QRunnable):
 
 
 class Tasks(QObject):
-    """Starts work in the background and calls back on the thread that made this object."""
+    """Starts work in the background and calls back on the thread that made this object.
+
+    `unexpected` is told what work raised that nobody had foreseen.
+    """
 
     def __init__(self, unexpected: Callable[[BaseException], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
-        self._unexpected = unexpected
+        self.unexpected = unexpected
         self._running: set[_Job] = set()
 
     def start(
@@ -74,6 +77,6 @@ class Tasks(QObject):
     def _on_job_failed(self, job: _Job, error: Exception) -> None:
         self._running.discard(job)
         if not isinstance(error, PostwiseError):
-            self._unexpected(error)
+            self.unexpected(error)
             error = PostwiseError(_("Something went wrong while working."), todo=_("Please try again."))
         job.failed(error)

@@ -67,7 +67,10 @@ def load_fonts(faces: tuple[str, ...]) -> None:
 
 
 class Look(QObject):
-    """The theme and text size in force. `changed` comes after palette, font and style sheet are set."""
+    """The theme and text size in force. `changed` comes after palette, font and style sheet are set.
+
+    `application` is the one whose look it is.
+    """
 
     changed = Signal()
 
@@ -75,7 +78,7 @@ class Look(QObject):
         self, application: QApplication, theme: str = "light", scale: float = 1.0, roomy: bool = False
     ) -> None:
         super().__init__(application)
-        self._application = application
+        self.application = application
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
         self.still = False
         self.theme = read_theme(theme)
@@ -106,7 +109,7 @@ class Look(QObject):
     def pixmap(self, name: str, token: str = "ink", size: int = 22) -> QPixmap:
         """Return an icon as a pixmap, `size` in pixels at 100 % text."""
         pixels = self.px(size)
-        ratio = self._application.devicePixelRatio()
+        ratio = self.application.devicePixelRatio()
         key = (name, token, pixels, ratio)
         if key not in self._pixmaps:
             source = assets.text(f"icons/{name}.svg").replace("#000000", self.colour(token))
@@ -118,7 +121,7 @@ class Look(QObject):
         source = self.picture_source(name)
         size = QSvgRenderer(QByteArray(source.encode())).defaultSize()
         height = round(width * size.height() / max(1, size.width()))
-        return _render(source, width, height, self._application.devicePixelRatio())
+        return _render(source, width, height, self.application.devicePixelRatio())
 
     def picture_source(self, name: str) -> str:
         """Return a picture's SVG with the theme's colours put in."""
@@ -128,15 +131,15 @@ class Look(QObject):
 
     def _apply(self) -> None:
         self._pixmaps.clear()
-        self._application.setPalette(_palette(self.theme))
+        self.application.setPalette(_palette(self.theme))
         font = QFont(fontpkg_fira_sans.FAMILY)
         font.setPixelSize(self.px(_BASE_PIXELS))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         if self.roomy:
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 108)
             font.setWordSpacing(self.px(4))
-        self._application.setFont(font)
-        self._application.setStyleSheet(self._style_sheet())
+        self.application.setFont(font)
+        self.application.setStyleSheet(self._style_sheet())
 
     def _style_sheet(self) -> str:
         sheet = assets.text("style.qss")

@@ -6,90 +6,70 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 
 from assets.language import _
+from ui.frame import Frame
 from ui.preferences import Preferences
 from ui.stopwatch import Stopwatch
-from ui.theme import SCALES, Look
+from ui.theme import Look
 from ui.widgets.header import Header
 from ui.widgets.nav import Sidebar
 from ui.widgets.parts import constant
 
 if TYPE_CHECKING:
     from modules.errors import PostwiseError
+    from ui.hr.window import HrWindow
     from ui.links import Links
     from ui.pages.page import Page
     from ui.place import PlaceKeeper
     from ui.read_aloud import ReadAloud
     from ui.session import Session
     from ui.shelf import PageMaker, PageShelf
-    from ui.widgets.banner import Banner
 
-# Below this many em there is no room for the sidebar beside a column that reads well.
-_COMPACT_EM = 62
 # Pages that stand under another page's name in the sidebar.
-_UNDER = {"lesson": "lessons", "photo-lab": "labs", "post-lab": "labs", "contrast-lab": "labs", "audience-lab": "labs"}
+_UNDER = {
+    "lesson": "lessons",
+    "photo-lab": "labs",
+    "post-lab": "labs",
+    "contrast-lab": "labs",
+    "audience-lab": "labs",
+    "reference": "approvals",
+}
 
 
-class _Body(QWidget):
-    """All that the window holds. Tab goes through it as the eye does: parts that came later would else be last."""
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        from ui.tab_order import follow_layout, reveal
-
-        follow_layout(self)
-        moved = super().focusNextPrevChild(forward)
-        reveal(self.window().focusWidget())
-        return moved
-
-
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """`painted` comes once, after the first paint; `begin` then hands over the session and what goes with it."""
 
     painted = Signal()
 
     def __init__(self, look: Look, preferences: Preferences) -> None:
-        super().__init__()
-        self.look = look
-        self._preferences = preferences
+        super().__init__(look, preferences, Sidebar(look), Header(look))
         self._painted = False
         self.session: Session | None = None
         self.links: Links | None = None
         self.place: PlaceKeeper | None = None
-        self.shelf: PageShelf | None = None
+        self.shelf: PageShelf[Session, Page] | None = None
         self._stopwatch: Stopwatch | None = None
         self.aloud: ReadAloud | None = None
-        self._banner: Banner | None = None
+        self.hr: HrWindow | None = None
         self.page_name = ""
         self.setWindowTitle("Postwise")
-        self.sidebar = Sidebar(look)
-        self.header = Header(look)
-        self.stack = QStackedWidget()
         waiting = constant(_("Opening your course…"), "lead")
         waiting.setMargin(look.px(40))
         self.stack.addWidget(waiting)
-        self._lay_out()
         self._connect()
         self.resize(1280, 860)
         if not preferences.geometry.isEmpty():
             self.restoreGeometry(preferences.geometry)
+        # Before the first paint too: a sidebar that will not fit must not make the window larger than the screen.
+        self._fit()
+        look.changed.connect(self._fit)
 
     @property
     def page(self) -> Page | None:
         """The page on show."""
         return self.shelf.pages.get(self.page_name) if self.shelf is not None else None
-
-    @property
-    def banner(self) -> Banner:
-        """The line for messages; made when there is something to say."""
-        if self._banner is None:
-            from ui.widgets.banner import Banner
-
-            self._banner = Banner(self.look)
-            self._middle.insertWidget(1, self._banner)
-        return self._banner
 
     def begin(self, session: Session, makers: Mapping[str, PageMaker]) -> None:
         """Take over a session: at the place of last time, or with the first start where there is no profile."""
@@ -121,9 +101,11 @@ class MainWindow(QMainWindow):
                 self.banner.say(_("Welcome back. This is where you left off."), "info")
 
     def go(self, name: str, target: str = "", *, block: int = 0) -> None:
-        """Show a page on a target, and put the keyboard where one would start."""
+        """Show a page on a target, and put the keyboard where one would start; 'back' is the page before this one."""
         if self.shelf is None or self.place is None or self._stopwatch is None:
             return
+        if name == "back":
+            name, target, block = self.place.back()
         if self._banner is not None:
             self._banner.hide()
         self._stopwatch.mark()
@@ -138,20 +120,19 @@ class MainWindow(QMainWindow):
         page.take_focus()
         self.place.save()
 
-    def use_look(self, theme: str | None = None, scale: float | None = None, roomy: bool | None = None) -> None:
-        """Change how it looks, remember it, and build the page on show again with the cursor where it was."""
-        self.look.use(theme, scale, roomy)
-        self._preferences.keep(theme=self.look.theme.name, scale=self.look.scale, roomy=self.look.roomy)
+    def build_again(self) -> None:
+        """Build the page on show again, as after a change of look, with the cursor where it was."""
         if self.shelf is not None and self.place is not None:
             self.shelf.drop()
             self.go(self.page_name, self.place.target, block=self.place.block)
-        self._fit()
+        super().build_again()
 
-    def use_appearance(self, theme: str, scale: float, roomy: bool, still: bool) -> None:
-        """Take all choices of the settings page at once."""
-        self.look.still = still
-        self._preferences.keep(still=still)
-        self.use_look(theme, scale, roomy)
+    def open_hr(self) -> None:
+        """Open HR's workspace in a window of its own, or bring it to the front."""
+        from ui.hr.beside import open_beside
+
+        if self.session is not None:
+            self.hr = open_beside(self, self.hr, self.session, self._preferences)
 
     def forget(self) -> None:
         """Start anew after everything was erased."""
@@ -159,33 +140,14 @@ class MainWindow(QMainWindow):
             self.shelf.drop()
         self.go("welcome")
 
-    def _lay_out(self) -> None:
-        middle = QWidget()
-        column = self._middle = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.stack, 1)
-        central = _Body()
-        row = QHBoxLayout(central)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
-        row.addWidget(middle, 1)
-        self.setCentralWidget(central)
-
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go)
         self.header.chosen.connect(self.go)
         self.header.searched.connect(lambda words: self.go("search", words))
-        self.header.theme_chosen.connect(lambda name: self.use_look(theme=name))
-        self.header.scale_chosen.connect(lambda scale: self.use_look(scale=scale))
         for keys, deed in (
-            (QKeySequence.StandardKey.ZoomIn, lambda: self._step_scale(1)),
-            (QKeySequence.StandardKey.ZoomOut, lambda: self._step_scale(-1)),
-            (QKeySequence("Ctrl+0"), lambda: self.use_look(scale=1.0)),
             (QKeySequence.StandardKey.Find, self._focus_search),
             (QKeySequence("Alt+Home"), lambda: self.go("home")),
+            (QKeySequence("Alt+Left"), lambda: self.go("back")),
         ):
             QShortcut(keys, self, deed)
 
@@ -202,10 +164,6 @@ class MainWindow(QMainWindow):
         else:
             self.go("search")
 
-    def _step_scale(self, step: int) -> None:
-        index = min(len(SCALES) - 1, max(0, SCALES.index(self.look.scale) + step))
-        self.use_look(scale=SCALES[index])
-
     def _show_where(self) -> None:
         if self.session is None or self.page is None:
             return
@@ -218,7 +176,7 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
-        compact = self.width() / self.look.px(16) < _COMPACT_EM
+        compact = self.is_compact
         welcome = self.page_name == "welcome"
         self.header.set_compact(compact, searching=not welcome)
         self.sidebar.setVisible(not compact and not welcome)
@@ -230,11 +188,6 @@ class MainWindow(QMainWindow):
 
     def _on_session_failed(self, error: PostwiseError) -> None:
         self.banner.say(str(error), "bad")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the bars to the width, counted in em and not in pixels."""
-        super().resizeEvent(event)
-        self._fit()
 
     def event(self, event: QEvent) -> bool:
         """Tell once that the window has been painted, so that the course is opened after that and not before."""

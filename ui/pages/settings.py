@@ -13,6 +13,7 @@ from ui.session import Session
 from ui.theme import SCALES, THEMES, Look, theme_label
 from ui.widgets.column import Column
 from ui.widgets.field import Field
+from ui.widgets.invitation import InvitationBox
 from ui.widgets.label import label
 from ui.widgets.parts import Box, Button
 from ui.widgets.text import TextLabel
@@ -22,6 +23,7 @@ class SettingsPage(Page):
     """One column of cards; every choice works at once."""
 
     appearance_chosen = Signal(str, float, bool, bool)
+    hr_wanted = Signal()
 
     def __init__(self, session: Session, look: Look, preferences: Preferences) -> None:
         super().__init__(session, look)
@@ -39,9 +41,12 @@ class SettingsPage(Page):
         self._body.clear()
         self._body.add(TextLabel(_("Settings"), self.look, level=1))
         self._body.add(self._appearance())
-        self._body.add(self._details())
+        details = self._details()
+        self._body.add(self._invitation())
+        self._body.add(details)
         self._body.add(self._organisation())
         self._body.add(self._keeping())
+        self._body.add(self._hr())
         self._body.column.addStretch(1)
 
     def take_focus(self) -> None:
@@ -82,10 +87,21 @@ class SettingsPage(Page):
             self._theme.currentData(), self._scale.currentData(), self._roomy.isChecked(), self._still.isChecked()
         )
 
+    def _invitation(self) -> QWidget:
+        box = InvitationBox(self.session, self._form, self.look, "card", level=2)
+        box.taken.connect(lambda complete: self._on_invitation_taken(box, complete))
+        return box
+
+    def _on_invitation_taken(self, box: InvitationBox, complete: bool) -> None:
+        """Say what came of it; where something is missing, the form has said so and has the keyboard."""
+        if complete and box.choose is not None:
+            box.choose.setFocus()
+            self.say.emit(_("The invitation is kept, and your details are those that HR has."), "good")
+
     def _details(self) -> QWidget:
         box = self._card(_("About you"))
         session = self.session
-        form = ProfileForm(session.organisation, session.profile, self.look, session.minutes_for)
+        form = self._form = ProfileForm(session.organisation, session.profile, self.look, session.minutes_for)
         box.add(form)
         save = Button(_("Save my details"), self.look, icon="tick", kind="primary")
         holder = Box(self.look, "plain", row=True, pad=0, gap=0)
@@ -106,7 +122,7 @@ class SettingsPage(Page):
         unset = _("Not set yet. Ask HR.")
         rows = (
             (_("Organisation"), organisation.name),
-            (_("HR’s e-mail address"), organisation.hr_email or unset),
+            (_("HR’s e-mail address"), self.session.hr_email or unset),
             (_("To pass the final check"), f"{round(organisation.pass_mark * 100)} %"),
             (_("A certificate is valid for"), _("{count} months").format(count=organisation.valid_months)),
             (_("Accessibility training (clause 3.2-p2)"), organisation.training_link or unset),
@@ -135,6 +151,17 @@ class SettingsPage(Page):
             code=content.policy.code, version=content.policy.version, fingerprint=content.fingerprint[:16]
         )
         box.add(_fact(_("Course"), version, self.look))
+        return box
+
+    def _hr(self) -> QWidget:
+        box = self._card(_("For HR"))
+        box.add(label(_("Invite people, collect certificates and see who is due. It opens with HR’s own passphrase.")))
+        button = Button(_("Open the HR workspace"), self.look, icon="people")
+        button.clicked.connect(self.hr_wanted)
+        row = Box(self.look, "plain", row=True, pad=0, gap=0)
+        row.add(button)
+        row.column.addStretch(1)
+        box.add(row)
         return box
 
 

@@ -26,7 +26,10 @@ class Field(QWidget):
         column.addWidget(self._name)
         if hint:
             column.addWidget(label(hint, "small"))
-        column.addWidget(inner)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(look.px(8))
+        self._line.addWidget(inner, 1)
+        column.addLayout(self._line)
         self._error_row = QWidget()
         row = QHBoxLayout(self._error_row)
         row.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +43,10 @@ class Field(QWidget):
     def name(self) -> str:
         """Return the field's name."""
         return self._name.text()
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put something beside the input, such as a button that belongs to it."""
+        self._line.addWidget(widget)
 
     def complain(self, words: str) -> None:
         """Say what is wrong; an empty text takes it away."""

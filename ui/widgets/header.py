@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy
 
 from assets.language import _
 from ui.theme import SCALES, THEMES, Look, theme_label
-from ui.widgets.nav import pages
+from ui.widgets.nav import Entries, pages
 from ui.widgets.parts import Box, Button, constant
 
 
 class Header(Box):
-    """Emits what is asked for; the window does it."""
+    """Emits what is asked for; the window does it. `entries` are the pages of the menu, `finding` what is searched."""
 
     chosen = Signal(str)
     searched = Signal(str)
@@ -21,15 +21,17 @@ class Header(Box):
     scale_chosen = Signal(float)
     aloud_clicked = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, entries: Entries | None = None, *, finding: str = "") -> None:
         super().__init__(look, "header", row=True, pad=10, gap=8)
         self._look = look
+        self._entries = entries or pages()
         self.menu = self._tool("menu", _("Menu"))
         self._title = constant("", "muted")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Search the course"))
-        self.field.setAccessibleName(_("Search the course"))
+        finding = finding or _("Search the course")
+        self.field.setPlaceholderText(finding)
+        self.field.setAccessibleName(finding)
         self.field.setClearButtonEnabled(False)
         self.field.returnPressed.connect(lambda: self.searched.emit(self.field.text()))
         self._find_icon = QAction(_("Search"), self)  # Qt makes a button of it, which needs a name and a deed
@@ -40,6 +42,7 @@ class Header(Box):
         self.aloud = self._tool("speak", _("Read aloud"))
         self.aloud.clicked.connect(self.aloud_clicked)
         self.aloud.hide()
+        self._added: list[Button] = []
         self.size_ = self._tool("text-size", _("Text size"))
         self.theme = self._tool("theme", _("Theme"))
         self.add(self.menu)
@@ -78,8 +81,15 @@ class Header(Box):
         self.menu.setVisible(compact and searching)
         self.field.setVisible(not compact and searching)
         self.find_button.setVisible(compact and searching)
-        for button, words in ((self.size_, _("Text size")), (self.theme, _("Theme")), (self.menu, _("Menu"))):
-            button.setText("" if compact else words)
+        for button in (self.size_, self.theme, self.menu, *self._added):
+            button.setText("" if compact else button.accessibleName())
+
+    def add_tool(self, icon: str, words: str) -> Button:
+        """Add a button before text size and theme, and return it."""
+        button = self._tool(icon, words)
+        self.column.insertWidget(self.column.indexOf(self.size_), button)
+        self._added.append(button)
+        return button
 
     def _tool(self, icon: str, words: str) -> Button:
         button = Button(words if icon != "search" else "", self._look, icon=icon, kind="tool")
@@ -90,7 +100,7 @@ class Header(Box):
     def _fill_pages(self) -> None:
         menu = self.menu.menu()
         menu.clear()
-        for page, title, _icon in pages():
+        for page, title, _icon in self._entries:
             menu.addAction(title).triggered.connect(lambda _checked=False, page=page: self.chosen.emit(page))
 
     def _fill_sizes(self) -> None:

@@ -16,16 +16,23 @@ if TYPE_CHECKING:
     from ui.widgets.ring import Ring
 
 _WIDTH = 248
+# Name, title and icon of each page.
+Entries = tuple[tuple[str, str, str], ...]
 
 
 class Sidebar(Box):
-    """Emits `chosen` with a page's name. Up and Down walk, Enter or Space opens."""
+    """Emits `chosen` with a page's name. Up and Down walk, Enter or Space opens.
+
+    `entries` are name, title and icon of each page, those of the course where none are given; room is left after
+    `last`.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, entries: Entries | None = None, *, last: str = "record") -> None:
         super().__init__(look, "nav", pad=16, gap=6)
         self._look = look
+        self._entries = entries or pages()
         row = Box(look, "plain", row=True, pad=0, gap=10)
         row.add(IconLabel("logo", look, "accent", 30))
         row.add(constant("Postwise", "h2"), 1)
@@ -41,10 +48,10 @@ class Sidebar(Box):
         self.column.addSpacing(look.px(8))
         self._done: frozenset[str] = frozenset()
         self.buttons: dict[str, Button] = {}
-        for page, title, icon in pages():
+        for page, title, icon in self._entries:
             self.buttons[page] = self._button(page, title, icon)
             self.add(self.buttons[page])
-            if page == "record":
+            if page == last:
                 self.column.addStretch(1)
         self._resize()
         look.changed.connect(self._resize)
@@ -67,7 +74,11 @@ class Sidebar(Box):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
             button.show_icon(self._icon(name), "nav_active_ink" if here else "nav_ink")
         if page not in self.buttons:
-            self.buttons["home"].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            next(iter(self.buttons.values())).setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_words(self, words: str) -> None:
+        """Show words in the place of how far one is."""
+        self._words.setText(words)
 
     def show_steps(self, road: tuple[Step, ...], fraction: float) -> None:
         """Show how far the person is; `fraction` is that of the whole road, 0 to 1."""
@@ -85,14 +96,14 @@ class Sidebar(Box):
         self._ring.setAccessibleName(words)
         notes = {step.page: step for step in road}
         self._done = frozenset(step.page for step in road if step.state == "done")
-        for page, title, _drawn in pages():
+        for page, title, _drawn in self._entries:
             button = self.buttons[page]
             button.show_icon(self._icon(page))
             button.setAccessibleName(f"{title}, {notes[page].note}" if page in notes else title)
 
     def _icon(self, name: str) -> str:
         """Return the page's own icon, or the sign for done; the name tells it too."""
-        return "done" if name in self._done else next(icon for page, _title, icon in pages() if page == name)
+        return "done" if name in self._done else next(icon for page, _title, icon in self._entries if page == name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk with Up and Down."""
@@ -113,14 +124,15 @@ class Sidebar(Box):
         self.setFixedWidth(self._look.px(_WIDTH))
 
 
-def pages() -> tuple[tuple[str, str, str], ...]:
-    """Return name, title and icon of each page in the sidebar."""
+def pages() -> Entries:
+    """Return name, title and icon of each page of the course in the sidebar."""
     return (
         ("home", _("Home"), "home"),
         ("policy", _("Policy"), "policy"),
         ("lessons", _("Lessons"), "lesson"),
         ("practice", _("Practice"), "practice"),
         ("labs", _("Labs"), "try"),
+        ("approvals", _("Who to ask"), "person"),
         ("check", _("Final check"), "check"),
         ("acknowledge", _("Acknowledge"), "sign"),
         ("certificate", _("Certificate"), "certificate"),

@@ -1,0 +1,1 @@
+"""Charts of HR's workspace: drawn once, for the screen and for files, and never without their table."""

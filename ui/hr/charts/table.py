@@ -1,0 +1,87 @@
+"""The table of a chart: the very numbers, for keyboard and screen reader. It is one Tab stop; arrows walk the cells."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem
+
+from ui.hr.charts.chart import Numbers
+from ui.theme import Look
+
+_ROW, _MOST_ROWS = 38, 12
+
+
+class NumbersTable(QTableWidget):
+    """Shows numbers; `opened` comes with row and column when Enter or a double click asks for the people behind one."""
+
+    opened = Signal(int, int)
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.horizontalScrollBar().rangeChanged.connect(self._fit)
+        self.itemActivated.connect(lambda item: self.opened.emit(item.row(), item.column()))
+
+    def fill(self, numbers: Numbers) -> None:
+        """Show these numbers; the cell under the cursor keeps it."""
+        place = max(0, self.currentRow()), max(0, self.currentColumn())
+        self.clear()
+        self.setColumnCount(len(numbers.columns))
+        self.setRowCount(len(numbers.rows))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for column, name in enumerate(numbers.columns):
+            header = QTableWidgetItem(name)
+            header.setTextAlignment(right if column else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            self.setHorizontalHeaderItem(column, header)
+        for row, cells in enumerate(numbers.rows):
+            for column, cell in enumerate(cells):
+                item = QTableWidgetItem(str(cell))
+                # Heard with its row and column: not every screen reader tells both.
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{cells[0]}, {numbers.columns[column]}: {cell}")
+                if isinstance(cell, int) or column:
+                    item.setTextAlignment(right)
+                else:
+                    item.setToolTip(str(cell))
+                self.setItem(row, column, item)
+        header_view = self.horizontalHeader()
+        header_view.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header_view.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header_view.setMinimumSectionSize(self._look.px(90))
+        self.verticalHeader().setDefaultSectionSize(self._look.px(_ROW))
+        place = min(place[0], len(numbers.rows) - 1), min(place[1], len(numbers.columns) - 1)
+        # The cell is marked as chosen only while the table has the focus.
+        chosen = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self.model().index(*place), chosen)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the cell that the arrows start from."""
+        super().focusInEvent(event)
+        self.setCurrentItem(self.currentItem())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the mark away: a marked cell looks as if it meant something."""
+        super().focusOutEvent(event)
+        self.clearSelection()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all rows, up to a dozen."""
+        rows = min(max(1, self.rowCount()), _MOST_ROWS) * self._look.px(_ROW)
+        header = self.horizontalHeader().sizeHint().height()
+        bar = self.horizontalScrollBar()
+        scroll = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        return QSize(self._look.px(300), rows + header + scroll + 2 * self.frameWidth() + self._look.px(2))

@@ -1,0 +1,1 @@
+"""The pages of HR's workspace, one file a page."""

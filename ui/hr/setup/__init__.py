@@ -1,0 +1,1 @@
+"""Setting up HR's authority, step by step."""

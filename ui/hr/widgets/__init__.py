@@ -1,0 +1,1 @@
+"""Parts that several pages of HR's workspace are made of."""
