@@ -18,6 +18,13 @@ _PAIR = re.compile(rb"<([0-9A-F]{2})> <((?:[0-9A-F]{4}){1,2})>")
 Alphabet = Mapping[int, str]
 
 
+class _Letters(dict[int, str]):
+    """The letters of a font by their code; a code without a letter shows nothing."""
+
+    def __missing__(self, _code: int) -> str:
+        return ""
+
+
 # Most certificates use the same letters.
 @lru_cache(maxsize=256)
 def alphabet(unicode_map: bytes) -> Alphabet:
@@ -29,13 +36,15 @@ def alphabet(unicode_map: bytes) -> Alphabet:
 def text(content: bytes, alphabets: Mapping[str, Alphabet]) -> str:
     """Return all letters that a page shows, in the order they are drawn; KeyError for a font that is not there."""
     shown: list[str] = []
-    letters: Alphabet = {}
+    letters = _Letters()
+    fonts = {name: _Letters(alphabet) for name, alphabet in alphabets.items()}
     # Most of a page is lines and boxes; a line that shows text says so.
     for found in _SHOWN.finditer(b"\n".join(line for line in content.split(b"\n") if b" Tj" in line)):
         if found[1]:
-            letters = alphabets[found[1].decode()]
+            letters = fonts[found[1].decode()]
         else:
-            shown += [letters.get(code, "") for code in _ESCAPED.sub(unescaped, found[2])]
+            codes = _ESCAPED.sub(unescaped, found[2]) if b"\\" in found[2] else found[2]
+            shown.append(codes.decode("latin-1").translate(letters))
     return "".join(shown)
 
 

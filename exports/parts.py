@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,7 @@ _PAGE = frozenset(
         "Trans",
     ),
 )
+_SIGNATURE = ("Sig", "Adobe.PPKLite", "ETSI.CAdES.detached")
 _FIELD = frozenset(("Type", "Subtype", "FT", "T", "TU", "F", "Rect", "StructParent", "AP", "P", "V"))
 
 
@@ -32,8 +34,8 @@ _FIELD = frozenset(("Type", "Subtype", "FT", "T", "TU", "F", "Rect", "StructPare
 class Parts:
     """What a certificate is made of. `signed` names the filled fields.
 
-    `own_value` is the start of the value of the installation's own field, and `own_number` its object number and
-    generation.
+    `own_value` is the start of the value of the installation's own field, `own_number` its object number and
+    generation, and `own` what is in it.
     """
 
     record: bytes
@@ -41,6 +43,7 @@ class Parts:
     signed: tuple[str, ...]
     own_value: int
     own_number: tuple[int, int]
+    own: dict[str, Any]
 
 
 def read(data: bytes) -> Parts:
@@ -63,6 +66,7 @@ def read(data: bytes) -> Parts:
             signed=tuple(name for name, field in fields.items() if "V" in field),
             own_value=pdf.place(value),
             own_number=value,
+            own=_table(pdf.get(value)),
         )
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise AlteredError(_("This PDF is not built as Postwise builds its certificates.")) from error
@@ -70,8 +74,27 @@ def read(data: bytes) -> Parts:
 
 def value_stands_at(data: bytes, parts: Parts, start: int) -> bool:
     """Whether the value of the installation's own field is the signature whose message starts at `start`."""
-    head = rb"%d %d obj\s*<<\s*/Contents\s*" % parts.own_number
-    return re.fullmatch(head, data[parts.own_value : start]) is not None
+    return stands_at(data, parts.own_value, parts.own_number, start)
+
+
+def stands_at(data: bytes, place: int, number: tuple[int, int], start: int) -> bool:
+    """Whether the object of that number, which begins at `place`, has its message first, beginning at `start`."""
+    return re.fullmatch(rb"%d %d obj\s*<<\s*/Contents\s*" % number, data[place:start]) is not None
+
+
+def is_plain(value: Mapping[str, Any], start: int, end: int, length: int) -> bool:
+    """Whether the value of a field is a signature as Postwise makes it, over a file of that length but its message.
+
+    What stands in the value is what other readers go by, so it must be what the quick check went by.
+    """
+    kind = tuple(value.get(key) for key in ("Type", "Filter", "SubFilter"))
+    return kind == _SIGNATURE and value.get("ByteRange") == [0, start, end, length - end]
+
+
+def _table(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError("not a table")
+    return value
 
 
 def _known(table: Any, keys: frozenset[str]) -> dict[str, Any]:

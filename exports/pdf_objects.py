@@ -73,6 +73,7 @@ class PdfObjects:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self.places: dict[Reference, int] = {}
+        self._told: set[int] = set()
         self._read: dict[Reference, Any] = {}
         self.trailer = self._open()
 
@@ -142,7 +143,7 @@ class PdfObjects:
         start = re.compile(rb"xref\r?\n").match(self._data, place)
         if start is None:
             raise ValueError("no table of places")
-        place = start.end()
+        place, here = start.end(), set[int]()
         while (section := _SECTION.match(self._data, place)) is not None:
             first, count = int(section[1]), int(section[2])
             place = section.end()
@@ -150,10 +151,16 @@ class PdfObjects:
             entries = _ENTRY.findall(self._data[place : place + 20 * count])
             if len(entries) != count or len(self.places) + count > _MOST_OBJECTS:
                 raise ValueError("a damaged table of places")
-            for number, (offset, generation, kind) in enumerate(entries, start=first):
-                if kind == b"n":
-                    self.places.setdefault(Reference(number, int(generation)), int(offset))
+            numbers = range(first, first + count)
+            if not here.isdisjoint(numbers):
+                raise ValueError("an object that is there twice")
+            here.update(numbers)
+            for number, (offset, generation, kind) in zip(numbers, entries, strict=True):
+                # What a newer revision moved, or took away, is nowhere else.
+                if kind == b"n" and number not in self._told:
+                    self.places[Reference(number, int(generation))] = int(offset)
             place += 20 * count
+        self._told |= here
         start = re.compile(rb"trailer\s+").match(self._data, place)
         if start is None:
             raise ValueError("no trailer")
@@ -219,19 +226,24 @@ class PdfObjects:
 
 def _simple(token: re.Match[bytes]) -> Any:
     kind, text = token.lastgroup, token[token.lastindex or 0]
-    if kind == "name":
-        return _name(text)
-    if kind == "number":
-        return int(text) if text.lstrip(b"+-").isdigit() else float(text)
-    if kind == "reference":
-        number, generation, _letter = text.split()
-        return Reference(int(number), int(generation))
     if kind == "text":
         return _TEXT_ESCAPE.sub(unescaped, text) if b"\\" in text else text
     if kind == "hex":
         digits = b"".join(text.split())
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-    return _WORDS[text]
+    return _name(text) if kind == "name" else _short(text)
+
+
+# Certificates are alike: the same numbers and references stand in most of them.
+@lru_cache(maxsize=4096)
+def _short(text: bytes) -> Any:
+    """Return the number, reference or word that is written so."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text.endswith(b"R"):
+        number, generation, _letter = text.split()
+        return Reference(int(number), int(generation))
+    return int(text) if text.lstrip(b"+-").isdigit() else float(text)
 
 
 # The same few names make up most of a file.

@@ -6,20 +6,26 @@ and here what came in between. Where the answer is not plainly yes, the full che
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from exports.pdf_objects import PdfObjects, Reference, Stream
+from exports import parts
+from exports.fast_check import Signature
+from exports.pdf_objects import PdfObjects, Reference
 
 _SIGNATURE = frozenset(("Contents", "ByteRange", "Type", "Filter", "SubFilter", "M"))
 _TRAILER = frozenset(("ID", "Info", "Root", "Size", "Prev"))
+_FILLING = {
+    "Type": "SigRef",
+    "TransformMethod": "DocMDP",
+    "TransformParams": {"Type": "TransformParams", "V": "1.2", "P": 2},
+}
 
 
-def only_fills(data: bytes, length: int, field: str, start: int) -> bool:
-    """Say whether all that follows the first `length` bytes is one signature in the empty field of that name.
+def only_fills(data: bytes, length: int, field: str, signature: Signature) -> bool:
+    """Say whether all that follows the first `length` bytes is this one signature in the empty field of that name.
 
-    `start` is where the message of that signature stands. Two objects may be in the addition: the field as it was with
-    its value, and the value, which no object had been before.
+    Two objects may be in the addition: the field as it was with its value, and the value, which no object had been
+    before. The signature before must allow it, in the words in which Postwise does.
     """
     try:
         before, after = PdfObjects(data[:length]), PdfObjects(data)
@@ -31,10 +37,16 @@ def only_fills(data: bytes, length: int, field: str, start: int) -> bool:
             return False
         if value.number in {reference.number for reference in before.places} or ours not in new:
             return False
-        filled, signature = after.get(ours), after.get(value)
-        same = isinstance(filled, dict) and filled == {**before.get(ours), "V": value}
-        plain = isinstance(signature, dict) and set(signature) <= _SIGNATURE
-        return same and plain and _trailers(before, after) and _stands_at(data, after, value, start)
+        made = after.get(value)
+        return (
+            after.get(ours) == {**before.get(ours), "V": value}
+            and isinstance(made, dict)
+            and set(made) <= _SIGNATURE
+            and parts.is_plain(made, signature.start, signature.end, len(data))
+            and parts.stands_at(data, after.places[value], value, signature.start)
+            and _allows(before)
+            and _trailers(before, after)
+        )
     except (ValueError, TypeError, KeyError, IndexError, AttributeError):
         return False
 
@@ -48,15 +60,16 @@ def _field(pdf: PdfObjects, name: str) -> Reference:
     raise ValueError("no such empty field")
 
 
+def _allows(pdf: PdfObjects) -> bool:
+    """Say whether the first signature lets fields be filled (ISO 32000-1, 12.8.2.2), and says no more than that."""
+    (rule,) = pdf.item(pdf.trailer, "Root", "Perms", "DocMDP", "Reference")
+    return bool(pdf.get(rule) == _FILLING)
+
+
 def _trailers(before: PdfObjects, after: PdfObjects) -> bool:
     """Say whether both revisions start from the same objects."""
 
     def ends(pdf: PdfObjects) -> tuple[Any, ...]:
         return pdf.trailer["Root"], pdf.trailer.get("Info")
 
-    return set(after.trailer) <= _TRAILER and ends(before) == ends(after) and not isinstance(after.trailer, Stream)
-
-
-def _stands_at(data: bytes, pdf: PdfObjects, value: Reference, start: int) -> bool:
-    head = rb"%d %d obj\s*<<\s*/Contents\s*" % value
-    return re.fullmatch(head, data[pdf.places[value] : start]) is not None
+    return set(after.trailer) <= _TRAILER and ends(before) == ends(after)

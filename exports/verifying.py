@@ -122,7 +122,9 @@ def _signed_once(data: bytes, signature: fast_check.Signature) -> Whole:
     found = parts.read(data)
     record = read_record(found.record)
     _compare(found, record)
-    if found.signed != (OWN_FIELD,) or not parts.value_stands_at(data, found, signature.start):
+    placed = parts.value_stands_at(data, found, signature.start)
+    plain = parts.is_plain(found.own, signature.start, signature.end, len(data))
+    if found.signed != (OWN_FIELD,) or not (placed and plain):
         raise AlteredError(_("The signature of this certificate is not in its place."))
     if signature.leaf != record.leaf:
         raise _two_keys()
@@ -136,7 +138,7 @@ def _signed_twice(data: bytes) -> Whole:
     for a file to which nothing was added but that signature, and the full check for every other.
     """
     second = fast_check.check_second(data)
-    if second is not None and only_fills(data, second[0], HR_FIELD, second[1].start):
+    if second is not None and only_fills(data, second[0], HR_FIELD, second[1]):
         first = fast_check.check(data[: second[0]])
         if first is not None:
             return _with_second(_signed_once(data[: second[0]], first), second[1].leaf)
