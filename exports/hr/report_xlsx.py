@@ -47,6 +47,8 @@ def write_xlsx(report: Report, path: Path) -> None:
                 }
             )
             rows, totals = book.add_worksheet(_("Register")), book.add_worksheet(_("Totals"))
+            for sheet in (rows, totals):
+                _set_paper(sheet)
             try:
                 _write_rows(book, rows, report)
                 _write_totals(book, totals, report)
@@ -59,15 +61,18 @@ def write_xlsx(report: Report, path: Path) -> None:
                     sheet.row_data_fh.close()
 
 
+def _set_paper(sheet: Worksheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L" + _("Page {page} of {pages}").format(page="&P", pages="&N"))
+
+
 def _write_rows(book: xlsxwriter.Workbook, sheet: Worksheet, report: Report) -> None:
     columns = report.columns
     sheet.freeze_panes(_HEADER_ROWS, 1)
     sheet.autofilter(0, 0, report.people, len(columns) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_footer("&L" + _("Page {page} of {pages}").format(page="&P", pages="&N"))
     header = book.add_format({"bold": True, "font_color": colours.WHITE, "bg_color": colours.PINE, "valign": "top"})
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _WIDE.get(column.key, _ELSE_WIDE))
