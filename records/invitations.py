@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,20 @@ _TEXTS = (
     *("id", "name", "email", "staff_number", "team", "nation", "organisation", "hr_email", "secret", "root"),
     "fingerprint",
 )
+
+
+def filled(profile: Profile | None, invitation: Invitation) -> Profile:
+    """Return the profile as an invitation fills it in: what HR left empty stays as the person said."""
+    i, before = invitation, profile or Profile("", "")
+    return replace(
+        before,
+        name=i.name,
+        email=i.email or before.email,
+        staff_number=i.staff_number or before.staff_number,
+        team=i.team or before.team,
+        nation=i.nation or before.nation,
+        audiences=i.audiences,
+    )
 
 
 class Invitations:

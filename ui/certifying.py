@@ -39,8 +39,11 @@ class Certifying(QObject):
         except PostwiseError as error:
             self.failed.emit(error)
             return
+        invitation = session.invitation
         session.tasks.start(
-            lambda: deliver(completion, keys, use_keyring=use_keyring, now=now), self._keep, self.failed.emit
+            lambda: deliver(completion, keys, use_keyring=use_keyring, now=now, invitation=invitation),
+            self._keep,
+            self.failed.emit,
         )
 
     def renew_key(self) -> None:

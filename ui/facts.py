@@ -17,7 +17,7 @@ from modules.source import Source
 from quizzes.banks import read_bank, with_must_pass
 from quizzes.model import Bank
 from records.dates import due_at, status
-from records.model import Evidence, Requirement, StoredCompletion
+from records.model import Evidence, Invitation, Requirement, StoredCompletion
 from records.rules import outstanding, statement_for
 from records.store import Store
 from ui.progress import Step, fraction, steps
@@ -51,6 +51,7 @@ class Facts(QObject):
         self.profile = self.store.profile()
         self.evidence: Evidence = self.store.evidence(self.catalogue.policy.version)
         self.completions: tuple[StoredCompletion, ...] = self.store.completions()
+        self.invitation: Invitation | None = self.store.invitations.taken()
         # What the content check finds wrong, while an author is at work on the course; else nothing.
         self.problems: tuple[Problem, ...] = ()
 
@@ -102,7 +103,12 @@ class Facts(QObject):
     def due_at(self) -> datetime:
         """Return when the course is due for this person."""
         last = self.completions[0].completion if self.completions else None
-        return due_at(self.store.profile_created_at() or self.clock(), last, self.organisation)
+        return due_at(self.store.profile_created_at() or self.clock(), last, self.organisation, self.invitation)
+
+    @property
+    def hr_email(self) -> str:
+        """HR's address: that of the organisation, else that of the invitation; empty where neither has one."""
+        return self.organisation.hr_email or (self.invitation.hr_email if self.invitation else "")
 
     @property
     def settled(self) -> bool:
@@ -130,6 +136,7 @@ class Facts(QObject):
                 self.profile = self.store.profile()
                 self.evidence = self.store.evidence(self.catalogue.policy.version)
                 self.completions = self.store.completions()
+                self.invitation = self.store.invitations.taken()
         except PostwiseError as error:
             self.failed.emit(error)
             return False

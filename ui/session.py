@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from datetime import datetime
 
-from records.model import Acknowledgement, Place, Profile
+from records.model import Acknowledgement, Invitation, Place, Profile
 from records.rules import names_match
 from ui.asking import Asking
 from ui.certifying import Certifying
@@ -25,6 +25,14 @@ class Session(Facts):
     def save_profile(self, profile: Profile) -> bool:
         """Keep who the person is."""
         return self.keep(lambda: self.store.save_profile(profile, self.clock()))
+
+    def take_invitation(
+        self, invitation: Invitation, profile: Profile | None, *, another_authority: bool = False
+    ) -> bool:
+        """Keep an invitation of HR, and with it the profile that it filled in, where there is one."""
+        return self.keep(
+            lambda: self.store.invitations.take(invitation, profile, self.clock(), another_authority=another_authority)
+        )
 
     def read_section(self, section_id: str) -> bool:
         """Note that a section of the policy was read."""

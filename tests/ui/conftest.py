@@ -16,13 +16,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from exports.delivery import deliver
+from exports.hr.authority import Authority, create
+from exports.hr.invitation import make as make_invitation
 from modules.catalogue import read_catalogue
 from modules.model import Catalogue
+from modules.organisation import read_organisation
 from modules.source import open_source
 from quizzes.kinds import kind
 from quizzes.kinds.choice import Choice
 from quizzes.model import Attempt, Item, Option, Purpose, Response
 from records.completing import complete
+from records.hr.model import Details, Person
 from records.model import Completion, Profile
 from ui import accessible
 from ui.app import make_application
@@ -254,3 +258,35 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Completio
 @pytest.fixture
 def road(certificate: Callable[[Completion], bytes]) -> Road:
     return Road(certificate)
+
+
+@pytest.fixture(scope="session")
+def authorities(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Authority]:
+    """Make the authority of an organisation, each once for all tests."""
+    made: dict[str, Authority] = {}
+
+    def make(organisation: str = "Blue Heron Trust") -> Authority:
+        if organisation not in made:
+            start = datetime(2026, 1, 1, tzinfo=UTC)
+            made[organisation] = create(tmp_path_factory.mktemp("hr"), organisation, "kettle otter window", start)
+        return made[organisation]
+
+    return make
+
+
+@pytest.fixture
+def invite(authorities: Callable[[str], Authority], catalogue: Catalogue, tmp_path: Path) -> Callable[..., Path]:
+    """Write an invitation as HR sends it: `invite(name="Bo Example", organisation="Red Kite Trust")`."""
+    settings = read_organisation(open_source(None).read("organisation.toml"), "organisation.toml")
+
+    def write(organisation: str = "Blue Heron Trust", due: datetime | None = None, **details: Any) -> Path:
+        person = {"name": "Ada Example", "email": "ada@heron.example", "staff_number": "42", "team": "Heronry"}
+        person |= {"nation": "Wales", "audiences": ("everyone", "run-account")}
+        now = datetime(2026, 11, 20, tzinfo=UTC)
+        invited = Person("p1", Details(**{**person, **details}), due or now + timedelta(days=21), now)
+        sender = replace(settings, name=organisation, hr_email="hr@heron.example")
+        file = tmp_path / f"{organisation}.postwise-invitation"
+        file.write_bytes(make_invitation(invited, authorities(organisation), sender, now)[0])
+        return file
+
+    return write

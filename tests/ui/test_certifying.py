@@ -25,7 +25,8 @@ def quick(monkeypatch: pytest.MonkeyPatch, certificate) -> list[Path]:
     """Put the one certificate of all tests in the place of signing; returns the key folders asked for."""
     asked: list[Path] = []
 
-    def deliver(completion, keys, *, use_keyring, now):
+    def deliver(completion, keys, *, use_keyring, now, invitation):
+        assert invitation is None
         asked.append(keys)
         return certifying.StoredCompletion(completion, b"record", certificate(completion))
 

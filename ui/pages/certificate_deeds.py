@@ -52,13 +52,13 @@ class CertificateDeeds:
         if not self.save_to(kept, path):
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-        QDesktopServices.openUrl(QUrl(mailto(self._page.session.organisation.hr_email, kept.completion)))
+        QDesktopServices.openUrl(QUrl(mailto(self._page.session.hr_email, kept.completion)))
         QApplication.clipboard().setText(str(path))
         words = _(
             "Your mail program opens with the words ready. Attach this file, then send it: {file} "
             "(its place is on your clipboard)."
         ).format(file=path)
-        if not self._page.session.organisation.hr_email:
+        if not self._page.session.hr_email:
             words += " " + _("Your organisation has not set HR’s address yet, so please type it in.")
         self._page.say.emit(words, "info")
 

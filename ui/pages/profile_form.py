@@ -162,6 +162,19 @@ class ProfileForm(QWidget):
         ticked = [audience for audience, box in self.audiences.items() if box.isChecked()]
         return json.dumps({**lines, **chosen, "audiences": ticked}, ensure_ascii=False)
 
+    def fill(self, profile: Profile) -> None:
+        """Show a profile that came from elsewhere; what is empty in it stays as it is typed."""
+        for name, line in self._lines().items():
+            line.setText(getattr(profile, name) or line.text())
+        for name, chooser in self._choosers().items():
+            if value := getattr(profile, name):
+                if chooser.findData(value) < 0:
+                    chooser.addItem(value, value)
+                chooser.setCurrentIndex(chooser.findData(value))
+        for audience, box in self.audiences.items():
+            box.setChecked(audience in profile.audiences or audience == "everyone")
+        self.edited.emit()
+
     def put_back(self, typed: str) -> None:
         """Show what was typed before, as after a change of text size or a crash; '' is nothing."""
         values = json.loads(typed) if typed else {}

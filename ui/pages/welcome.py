@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from assets.language import _
@@ -12,6 +12,7 @@ from ui.pages.profile_form import ProfileForm
 from ui.session import Session
 from ui.theme import Look
 from ui.widgets.column import Column
+from ui.widgets.invitation import InvitationBox
 from ui.widgets.label import label
 from ui.widgets.parts import Box, Button, IconLabel
 from ui.widgets.picture import Picture
@@ -25,6 +26,7 @@ class WelcomePage(Page):
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(session, look)
+        self.setAcceptDrops(True)
         self._body = Column(look, 980, 18)
         self.layout_.addWidget(self._body)
         self._row: QBoxLayout = QHBoxLayout()
@@ -41,6 +43,14 @@ class WelcomePage(Page):
     def take_focus(self) -> None:
         """Start at the name."""
         self.form.name.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take an invitation that is dropped anywhere on the page."""
+        self.invitation.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open it."""
+        self.invitation.dropEvent(event)
 
     def submit(self) -> None:
         """Keep the profile and start the course."""
@@ -77,12 +87,21 @@ class WelcomePage(Page):
         self.form = ProfileForm(self.session.organisation, None, self.look, self.session.minutes_for)
         self.form.put_back(self.session.store.desk.draft("profile", "form"))
         self.form.edited.connect(self._on_form_edited)
+        self.invitation = InvitationBox(self.session, self.form, self.look)
+        self.invitation.taken.connect(self._on_invitation_taken)
+        box.add(self.invitation)
         box.add(self.form)
         self.button = Button(_("Start"), self.look, icon="forward", kind="primary")
         self.button.clicked.connect(self.submit)
         box.add(self.button)
         box.column.addStretch(1)
         return box
+
+    def _on_invitation_taken(self, complete: bool) -> None:
+        """Start the course at once; where something is missing, the form says so and waits."""
+        if complete:
+            self.session.save_draft("profile", "form", "")
+            self.started.emit()
 
     def _on_form_edited(self) -> None:
         self.session.save_draft("profile", "form", self.form.typed())

@@ -18,7 +18,7 @@ def signing(monkeypatch: pytest.MonkeyPatch, certificate):
     """Signing that is quick, and fails with each of these errors first."""
     errors: list[Exception] = []
 
-    def deliver(completion, _keys, *, use_keyring, now):
+    def deliver(completion, _keys, *, use_keyring, now, invitation):
         if errors:
             raise errors.pop(0)
         return certifying.StoredCompletion(completion, b"record", certificate(completion))

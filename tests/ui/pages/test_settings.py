@@ -13,6 +13,7 @@ from ui.pages.profile_form import ProfileForm
 from ui.pages.settings import SettingsPage
 from ui.preferences import Preferences
 from ui.theme import SCALES, THEMES
+from ui.widgets.invitation import InvitationBox
 
 
 @pytest.fixture
@@ -27,7 +28,8 @@ def test_it_has_a_card_for_each_part(settings, session) -> None:
     page = settings(session())
     assert page.page.title() == "Settings"
     assert [words for level, words in page.headings() if level == 2] == [
-        "How it looks", "About you", "What your organisation has set", "Where everything is kept",
+        "How it looks", "Has HR sent you an invitation?", "About you", "What your organisation has set",
+        "Where everything is kept", "For HR",
     ]  # fmt: skip
     assert page.focused() is page.page._theme
 
@@ -134,3 +136,45 @@ def test_every_fact_is_heard_with_its_name(settings, session, told) -> None:
 def test_every_chooser_has_a_name(settings, session) -> None:
     page = settings(session())
     assert all(chooser.accessibleName() for chooser in page.page.findChildren(QComboBox))
+
+
+def test_an_invitation_taken_later_changes_the_details_and_says_so(settings, session, invite, qtbot: QtBot) -> None:
+    one = session()
+    page = settings(one)
+    box = page.page.findChild(InvitationBox)
+    box.open_file(invite())
+    qtbot.waitUntil(lambda: box.shown is not None)
+    page.click("Use this invitation")
+    assert one.invitation is not None
+    assert (one.profile.name, one.profile.email, one.profile.team) == ("Ada Example", "ada@heron.example", "Heronry")
+    assert page.said == [("The invitation is kept, and your details are those that HR has.", "good")]
+    assert page.focused().text() == "Open another invitation"
+    assert page.page.findChild(ProfileForm).email.text() == "ada@heron.example"
+    assert "Your invitation from Blue Heron Trust" in [words for _level, words in page.headings()]
+
+
+def test_an_invitation_that_leaves_something_open_waits_for_the_form(settings, session, invite, qtbot: QtBot) -> None:
+    one = session()
+    page = settings(one)
+    box = page.page.findChild(InvitationBox)
+    box.open_file(invite(name="漢字"))
+    qtbot.waitUntil(lambda: box.shown is not None)
+    page.click("Use this invitation")
+    assert one.profile.name == "Ada Example"
+    assert one.invitation is not None
+    assert page.said == []
+    assert "cannot print" in page.text()
+
+
+def test_the_address_of_hr_comes_from_the_invitation_where_nothing_else_says_it(
+    settings, session, invite, qtbot: QtBot
+) -> None:
+    one = session()
+    assert one.hr_email == one.organisation.hr_email == ""
+    page = settings(one)
+    box = page.page.findChild(InvitationBox)
+    box.open_file(invite())
+    qtbot.waitUntil(lambda: box.shown is not None)
+    page.click("Use this invitation")
+    assert one.hr_email == "hr@heron.example"
+    assert "hr@heron.example" in settings(one).words()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QBoxLayout
 from pytestqt.qtbot import QtBot
 
@@ -94,3 +98,72 @@ def test_the_form_goes_below_where_there_is_no_room_beside(open_page, session, q
     assert welcome.page._row.direction() == QBoxLayout.Direction.LeftToRight
     welcome.page.resize(600, 800)
     qtbot.waitUntil(lambda: welcome.page._row.direction() == QBoxLayout.Direction.TopToBottom)
+
+
+def drop(page, file: Path) -> QDragEnterEvent:
+    """Drag a file over the page and let it go there; return how it was met."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    entered.ignore()
+    page.dragEnterEvent(entered)
+    page.dropEvent(QDropEvent(QPoint(5, 5).toPointF(), copy, data, left, none))
+    return entered
+
+
+def test_an_invitation_dropped_on_the_page_fills_in_all_and_starts(open_page, session, invite, qtbot: QtBot) -> None:
+    one = session(None)
+    welcome = open_page(WelcomePage, one)
+    qtbot.keyClicks(welcome.page.form.name, "A. Exa")
+    due = datetime(2026, 12, 24, 12, tzinfo=UTC)
+    assert drop(welcome.page, invite(due=due)).isAccepted()
+    qtbot.waitUntil(lambda: welcome.page.invitation.shown is not None)
+    assert one.profile is None
+    assert "24 December 2026" in welcome.words()
+    with qtbot.waitSignal(welcome.page.started):
+        welcome.click("Use this invitation")
+    assert one.profile.name == "Ada Example"
+    assert one.profile.audiences == ("everyone", "run-account")
+    assert one.due_at() == due
+    assert one.store.desk.draft("profile", "form") == ""
+
+
+def test_where_the_invitation_lacks_something_the_form_asks_for_it(open_page, session, invite, qtbot: QtBot) -> None:
+    one = session(None)
+    welcome = open_page(WelcomePage, one)
+    drop(welcome.page, invite(email=""))
+    qtbot.waitUntil(lambda: welcome.page.invitation.shown is not None)
+    with qtbot.assertNotEmitted(welcome.page.started):
+        welcome.click("Use this invitation")
+    assert welcome.focused() is welcome.page.form.email
+    assert welcome.page.form.team.currentData() == "Heronry"
+    assert one.invitation is not None
+    qtbot.keyClicks(welcome.page.form.email, "ada@example.org")
+    with qtbot.waitSignal(welcome.page.started):
+        welcome.click("Start")
+    assert (one.profile.email, one.profile.staff_number) == ("ada@example.org", "42")
+
+
+def test_what_is_dropped_and_is_no_file_is_not_taken(open_page, session) -> None:
+    welcome = open_page(WelcomePage, session(None))
+    data = QMimeData()
+    data.setText("hello")
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    entered.ignore()
+    welcome.page.dragEnterEvent(entered)
+    assert not entered.isAccepted()
+    welcome.page.dropEvent(QDropEvent(QPoint(5, 5).toPointF(), copy, data, left, none))
+    assert welcome.page.invitation.shown is None
+
+
+def test_what_is_in_an_invitation_is_scrolled_into_sight(open_page, session, invite, qtbot: QtBot) -> None:
+    welcome = open_page(WelcomePage, session(None))
+    welcome.page.resize(500, 400)
+    qtbot.waitUntil(lambda: welcome.page._row.direction() == QBoxLayout.Direction.TopToBottom)
+    welcome.page._body.verticalScrollBar().setValue(0)
+    welcome.page.invitation.open_file(invite())
+    qtbot.waitUntil(lambda: welcome.page.invitation.shown is not None)
+    qtbot.waitUntil(lambda: welcome.focused().visibleRegion().boundingRect().height() > 10)
+    assert welcome.focused().words() == "Invitation from Blue Heron Trust"
