@@ -6,7 +6,7 @@ import pytest
 
 from modules.catalogue import read_catalogue
 from modules.model import Catalogue
-from modules.paths import lesson_minutes, lessons_for, path_minutes
+from modules.paths import course_minutes, lesson_minutes, lessons_for, path_minutes
 from modules.source import Source
 
 
@@ -50,3 +50,9 @@ def test_a_path_is_the_policy_its_lessons_and_the_final_check(catalogue: Catalog
 def test_more_lessons_take_longer(catalogue: Catalogue) -> None:
     assert path_minutes(catalogue, "run-account", 6) > path_minutes(catalogue, "everyone", 6)
     assert path_minutes(catalogue, "manage", 6) == path_minutes(catalogue, "everyone", 6)
+
+
+def test_what_two_paths_share_counts_once(catalogue: Catalogue) -> None:
+    both = course_minutes(catalogue, ("everyone", "run-account", "manage"), 6)
+    assert both == pytest.approx(path_minutes(catalogue, "run-account", 6))
+    assert course_minutes(catalogue, (), 6) == path_minutes(catalogue, "everyone", 6)

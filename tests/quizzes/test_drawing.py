@@ -13,7 +13,7 @@ from modules.catalogue import read_catalogue
 from modules.model import Audience
 from modules.source import open_source
 from quizzes.banks import read_bank
-from quizzes.drawing import practice, retry_wrong, start
+from quizzes.drawing import practice, practise_items, retry_wrong, start
 from quizzes.kinds.choice import Choice
 from quizzes.model import Answer, Attempt, Bank, Item, Option, Plan
 
@@ -215,3 +215,14 @@ def test_after_a_round_without_a_mistake_there_is_nothing_to_practise() -> None:
     bank = bank_of(item("i0", "1"))
     attempt = replace(draw(bank, 1), answers=(Answer("i0", ("a",), "sure", NOW, True, 1.0),))
     assert retry_wrong(bank, attempt, fingerprint="f", language="en", seed=1, now=NOW) is None
+
+
+def test_given_items_are_practised_each_once_whoever_they_are_for() -> None:
+    bank = bank_of(item("a", "1", must_pass=True), item("b", "", scenario=True), item("c", "2", audiences=("manage",)))
+    arguments: dict[str, Any] = {"fingerprint": "f" * 64, "language": "en", "seed": 3, "now": NOW}
+    attempt = practise_items(bank, ("c", "a", "gone", "a"), **arguments)
+    assert attempt is not None
+    assert sorted(ids(attempt)) == ["a", "c"]
+    assert (attempt.purpose, attempt.must_pass, attempt.pass_mark) == ("practice", (), 0.0)
+    assert attempt == practise_items(bank, ("c", "a"), **arguments)
+    assert practise_items(bank, ("gone",), **arguments) is None

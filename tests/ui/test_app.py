@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,7 @@ from ui.pages.welcome import WelcomePage
 from ui.preferences import Preferences
 
 MakeApp = Callable[..., App]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -225,3 +227,15 @@ def test_no_box_is_shown_where_a_way_to_report_is_given(make: MakeApp, monkeypat
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: pytest.fail("a box that nobody can close"))
     make(report=lambda _error: None)
     sys.excepthook(ValueError, ValueError(), None)
+
+
+def test_with_a_folder_of_content_an_author_sees_changes_and_problems(make: MakeApp, tmp_path: Path, qtbot) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "modules" / "content", content)
+    shutil.copytree(ROOT / "quizzes" / "banks", content / "banks")
+    app = make(content=content)
+    app.open()
+    assert app.preview is not None
+    assert app.window.shelf.knows("problems")
+    with qtbot.waitSignal(app.preview.checked, timeout=20_000):
+        pass

@@ -160,3 +160,40 @@ def test_without_a_mistake_there_is_nothing_to_retry(session, road) -> None:
     road.answer(made)
     assert not made.asking.retry(made.store.attempts.attempts()[0].attempt)
     assert made.asking.running("practice") is None
+
+
+def test_chosen_items_are_practised_and_nothing_else(session) -> None:
+    one = session()
+    chosen = list(one.bank.items)[:3]
+    assert one.asking.practise(chosen)
+    running = one.asking.running("practice")
+    assert running is not None
+    assert {drawn.item_id for drawn in running.drawn} == set(chosen)
+    assert (running.purpose, running.pass_mark, running.must_pass) == ("practice", 0.0, ())
+
+
+def test_the_same_items_again_go_on_and_others_begin_anew(session) -> None:
+    one = session()
+    first, second, third = list(one.bank.items)[:3]
+    assert one.asking.practise((first, second))
+    begun = one.asking.running("practice")
+    assert one.asking.practise((second, first))
+    assert one.asking.running("practice") == begun
+    assert one.asking.practise((third,))
+    running = one.asking.running("practice")
+    assert running is not None
+    assert [drawn.item_id for drawn in running.drawn] == [third]
+
+
+def test_items_that_are_not_there_cannot_be_practised(session) -> None:
+    one = session()
+    assert not one.asking.practise(("no-such-item",))
+    assert not one.asking.practise(())
+    assert one.asking.running("practice") is None
+
+
+def test_practice_that_cannot_be_kept_does_not_begin(session, qtbot: QtBot) -> None:
+    one = session()
+    one.store.connection.db.conn.execute("PRAGMA query_only = ON")
+    with qtbot.waitSignal(one.failed):
+        assert not one.asking.practise(list(one.bank.items)[:1])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from modules.errors import PostwiseError
+from modules.paths import course_minutes
 from records.errors import DiskFullError
 from records.model import Profile
 
@@ -130,3 +133,26 @@ def test_an_unforeseen_error_is_not_swallowed(session) -> None:
     with pytest.raises(ZeroDivisionError):
         one.keep(fail)
     assert not issubclass(ZeroDivisionError, PostwiseError)
+
+
+def test_the_minutes_are_those_of_all_that_somebody_does(session) -> None:
+    one = session()
+    items = one.organisation.check_items
+    assert one.minutes_for(("everyone",)) == course_minutes(one.catalogue, ("everyone",), items)
+    assert one.minutes_for(("contribute", "manage")) > one.minutes_for(("contribute",)) > one.minutes_for(())
+
+
+def test_other_content_brings_its_own_questions_and_keeps_what_was_done(session, road) -> None:
+    one = session()
+    road.read(one)
+    before = one.bank
+    course = replace(one.course, catalogue=replace(one.catalogue, lessons=one.catalogue.lessons[:2]))
+    one.take_course(course)
+    assert one.course is course
+    assert len(one.catalogue.lessons) == 2
+    assert one.bank is not before
+    assert len(one.evidence.sections_read) == len(one.catalogue.policy.sections)
+
+
+def test_nobody_but_an_author_is_told_of_problems(session) -> None:
+    assert session().problems == ()

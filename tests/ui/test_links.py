@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.links import Links
+from ui.links import Links, contact_address
 
 
 class Boxes:
@@ -58,7 +58,8 @@ def links(qtbot: QtBot, session, gone) -> Links:
 def test_a_clause_opens_the_policy_and_a_lesson_the_lesson(links: Links, gone) -> None:
     links.follow("clause:3-b1")
     links.follow("lesson:alt-text")
-    assert gone == [("policy", "3-b1"), ("lesson", "alt-text")]
+    links.follow("approval:new-account")
+    assert gone == [("policy", "3-b1"), ("lesson", "alt-text"), ("approvals", "new-account")]
 
 
 def test_a_term_is_explained(links: Links, boxes: Boxes, session, catalogue) -> None:
@@ -114,3 +115,31 @@ def test_a_web_page_is_opened_only_after_a_yes(links: Links, boxes: Boxes, opene
 def test_a_box_closed_without_a_button_stays_here(links: Links, boxes: Boxes, opened) -> None:
     links.follow("https://example.org/a")
     assert opened == []
+
+
+@pytest.mark.parametrize("address", ["term:alt-text", "contact:hr"])
+def test_from_an_explanation_one_can_go_on_to_all_of_them(links: Links, boxes: Boxes, gone, address: str) -> None:
+    links.follow(address)
+    assert gone == []
+    boxes.choice = "See all"
+    links.follow(address)
+    assert gone == [("reference", address)]
+
+
+def test_an_explanation_is_closed_by_enter_and_escape(links: Links, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def answer(box: QMessageBox) -> int:
+        close = box.button(QMessageBox.StandardButton.Close)
+        seen.append(box.defaultButton() is close and box.escapeButton() is close)
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    links.follow("term:alt-text")
+    assert seen == [True]
+
+
+def test_an_address_that_is_not_set_is_said_in_plain_words(links: Links) -> None:
+    organisation = replace(links._session.organisation, contact_emails={"hr": "hr@example.org"})
+    assert contact_address(organisation, "hr") == "hr@example.org"
+    assert contact_address(organisation, "it-team").startswith("Your organisation has not set an address")

@@ -66,3 +66,36 @@ def test_before_there_is_a_person_no_place_is_kept(session) -> None:
     keeper.arrive("home", "", 0)
     keeper.save()
     assert nobody.store.place() is None
+
+
+def test_back_leads_to_the_page_before_with_its_cursor_and_further_back(keeper: PlaceKeeper) -> None:
+    keeper.arrive("policy", "3", 0)
+    keeper.stand("3", 7)
+    keeper.arrive("reference", "term:alt-text", 0)
+    keeper.arrive("approvals", "", 0)
+    assert keeper.back() == ("reference", "term:alt-text", 0)
+    keeper.arrive("reference", "term:alt-text", 0)
+    assert keeper.back() == ("policy", "3", 7)
+
+
+def test_the_page_that_was_left_by_going_back_is_forgotten(keeper: PlaceKeeper) -> None:
+    keeper.arrive("policy", "3", 2)
+    keeper.arrive("reference", "", 0)
+    keeper.arrive(*keeper.back())
+    keeper.arrive("home", "", 0)
+    assert keeper.back() == ("policy", "3", 2)
+    assert keeper.back() == ("home", "", 0)
+
+
+def test_a_move_within_a_page_is_no_step(keeper: PlaceKeeper) -> None:
+    keeper.arrive("home", "", 0)
+    for section in ("3", "4", "5"):
+        keeper.arrive("policy", section, 0)
+    assert keeper.back() == ("home", "", 0)
+
+
+def test_with_nothing_before_back_leads_home(keeper: PlaceKeeper) -> None:
+    assert keeper.back() == ("home", "", 0)
+    keeper.arrive("welcome", "", 0)
+    keeper.arrive("lessons", "", 0)
+    assert keeper.back() == ("home", "", 0)

@@ -49,7 +49,7 @@ class LessonsPage(Page):
         self.refresh()
 
     def take_focus(self) -> None:
-        """Start at the first lesson that is not done, at the very first once all are."""
+        """Start at the first lesson of the path that is not done, at the very first once all are."""
         first = self._first or self._any
         if first is not None:
             first.setFocus()
@@ -118,7 +118,7 @@ class LessonsPage(Page):
         button.clicked.connect(lambda _checked=False, target=lesson.id: self.go.emit("lesson", target))
         row.addWidget(button)
         self._any = self._any or button
-        if not done and self._first is None:
+        if not done and self._first is None and lesson in self.session.lessons:
             self._first = button
             button.setProperty("kind", "primary")
         return row

@@ -14,6 +14,8 @@ from ui.widgets.text import TextLabel
 
 # More than these would push the page itself out of sight; the others are on the page of all problems.
 _MOST_SHOWN = 3
+# From this text size on, one is as much as there is room for.
+_LARGE = 1.5
 
 
 class ProblemNote(Box):
@@ -32,10 +34,11 @@ class ProblemNote(Box):
     def fill(self, problems: Sequence[Problem]) -> None:
         """Show these in the place of those before."""
         clear(self._lines)
-        for problem in problems[:_MOST_SHOWN]:
+        most = _MOST_SHOWN if self._look.scale < _LARGE else 1
+        for problem in problems[:most]:
             words = _("Line {line}: {message} ({code})")
             self._add(words.format(line=problem.line, message=problem.message, code=problem.code))
-        more = len(problems) - _MOST_SHOWN
+        more = len(problems) - most
         if more > 0:
             words = ngettext("And {count} more in this file.", "And {count} more in this file.", more)
             self._add(words.format(count=more))

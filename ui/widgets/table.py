@@ -34,15 +34,15 @@ class WordTable(Box):
         self._shares = tuple(shares) or (1,) * len(self._headers)
         self._rows: list[list[tuple[QLabel, TextLabel]]] = []
         self._lines: list[QFrame] = []
-        holder = QWidget()
-        self._grid = QGridLayout(holder)
+        self._holder = QWidget()
+        self._grid = QGridLayout(self._holder)
         self._grid.setContentsMargins(*(look.px(10),) * 4)
         self._grid.setHorizontalSpacing(look.px(14))
         self._grid.setVerticalSpacing(look.px(6))
         self.stops: list[TextLabel] = [self._add_row(row) for row in rows]
         self.narrow = False
         self._arrange()
-        self.add(holder)
+        self.add(self._holder)
 
     def _add_row(self, row: Sequence[Runs]) -> TextLabel:
         """Make the cells of one row; return the first, which stands for all of it."""
@@ -51,6 +51,9 @@ class WordTable(Box):
         self._lines.append(line)
         cells = [TextLabel(runs, self._look, block=number == 0) for number, runs in enumerate(row)]
         names = [label(name, "small") for name, _cell in zip(self._names, cells, strict=False)]
+        # At once below the table: a label without a parent would be shown as a window of its own.
+        for part in (*names, *cells):
+            part.setParent(self._holder)
         self._rows.append(list(zip(names, cells, strict=False)))
         first, *others = cells
         told = [(name, plain(runs).replace("\n", ", ")) for name, runs in zip(self._names, row, strict=False)]

@@ -14,7 +14,7 @@ def test_every_lesson_of_the_path_is_there_with_its_goal_and_minutes(open_page, 
     one = session()
     lessons = open_page(LessonsPage, one)
     for lesson in one.lessons:
-        assert (2, lesson.title) in lessons.headings()
+        assert (4, lesson.title) in lessons.headings()
         assert lesson.goal in lessons.words()
         assert f"{lesson.minutes} min" in lessons.words()
     minutes = sum(lesson.minutes for lesson in one.lessons)
@@ -40,7 +40,7 @@ def test_a_finished_lesson_is_marked_and_can_be_read_again(open_page, session) -
     one = session()
     lessons = open_page(LessonsPage, one)
     one.finish_lesson(one.lessons[0].id)
-    assert "Done" in lessons.words()
+    assert lessons.words().count("Done") == 1
     lessons.click(f"Read again: {one.lessons[0].title}")
     assert lessons.gone == [("lesson", one.lessons[0].id)]
 
@@ -49,9 +49,9 @@ def test_lessons_for_others_are_there_to_read_too(open_page, session) -> None:
     one = session()
     other = replace(one.catalogue.lessons[0], id="for-account-holders", title="For account holders",
                     audiences=("run-account",))  # fmt: skip
-    one.course = replace(one.course, catalogue=replace(one.catalogue, lessons=(*one.catalogue.lessons, other)))
+    one.course = replace(one.course, catalogue=replace(one.catalogue, lessons=(*one.lessons, other)))
     lessons = open_page(LessonsPage, one)
-    assert (2, "More to read, if you like") in lessons.headings()
+    assert [words for level, words in lessons.headings() if level == 2] == ["Your path", "More to read, if you like"]
     lessons.click("Start: For account holders")
     assert lessons.gone == [("lesson", "for-account-holders")]
     one.save_profile(Profile("Ada Example", "ada@example.org", audiences=("everyone", "run-account")))
@@ -68,3 +68,37 @@ def test_after_the_certificate_all_mine_count_as_done(open_page, session, road) 
 
 def test_every_topic_has_words() -> None:
     assert len({topic_name(topic) for topic in get_args(Topic)}) == len(get_args(Topic))
+
+
+def test_lessons_stand_by_topic_with_the_minutes_of_each(open_page, session) -> None:
+    one = session()
+    lessons = open_page(LessonsPage, one)
+    headings = lessons.headings()
+    cut = headings.index((2, "More to read, if you like"))
+    for part, wanted in (
+        (headings[:cut], one.lessons),
+        (headings[cut:], [lesson for lesson in one.catalogue.lessons if lesson not in one.lessons]),
+    ):
+        topics = [words for level, words in part if level == 3]
+        assert len(topics) == len(set(topics))
+        assert set(topics) == {topic_name(lesson.topic) for lesson in wanted}
+        assert sorted(words for level, words in part if level == 4) == sorted(lesson.title for lesson in wanted)
+    privacy = [lesson for lesson in one.lessons if lesson.topic == "privacy"]
+    assert f"0 of {len(privacy)} done" in lessons.words()
+    assert f"{sum(lesson.minutes for lesson in privacy)} min" in lessons.words()
+
+
+def test_a_topic_tells_how_many_of_its_lessons_are_done(open_page, session) -> None:
+    one = session()
+    conduct = [lesson for lesson in one.lessons if lesson.topic == "conduct"]
+    lessons = open_page(LessonsPage, one)
+    one.finish_lesson(conduct[0].id)
+    assert f"1 of {len(conduct)} done" in lessons.words()
+
+
+def test_topics_come_in_the_order_of_the_course_and_lessons_too(open_page, session) -> None:
+    one = session(Profile("Ada Example", "ada@example.org", audiences=("everyone", "contribute", "run-account")))
+    lessons = open_page(LessonsPage, one)
+    titles = [words for level, words in lessons.headings() if level == 4]
+    mine = [lesson.title for lesson in one.lessons]
+    assert titles[: len(mine)] == mine

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from modules.model import Problem
 from ui.pages.page import Page
+from ui.widgets.problem_note import ProblemNote
 
 
 @pytest.fixture
@@ -30,3 +32,20 @@ def test_the_bar_stands_at_the_foot(plain, qtbot) -> None:
     assert plain.page.layout().itemAt(plain.page.layout().count() - 1).widget() is bar
     bar.offer("Back", "a hint", "On")
     qtbot.waitUntil(lambda: plain.buttons() == ["Back", "On"])
+
+
+def test_what_is_wrong_in_its_file_stands_at_the_top_for_its_author(plain) -> None:
+    plain.page.show_problems("en/lessons/a.md")
+    assert plain.page.findChildren(ProblemNote) == []
+    plain.page.session.problems = (
+        Problem("en/lessons/a.md", 3, "typo", "A word is wrong."),
+        Problem("en/lessons/b.md", 4, "typo", "Another word is wrong."),
+    )
+    plain.page.show_problems("en/lessons/a.md")
+    (note,) = plain.page.findChildren(ProblemNote)
+    assert plain.page.layout().itemAt(0).widget() is note
+    assert plain.words() == ["", "Line 3: A word is wrong. (typo)"]
+    plain.page.show_problems("en/lessons/a.md", "en/lessons/b.md")
+    assert plain.page.findChildren(ProblemNote) == [note]
+    plain.page.show_problems("en/lessons/c.md")
+    assert not note.isVisible()

@@ -188,3 +188,24 @@ def test_nothing_read_locks_or_is_asked_again_after_the_certificate(open_page, s
 )
 def test_a_section_is_called_as_in_the_source(section: Section, title: str) -> None:
     assert section_title(section) == title
+
+
+def test_roles_words_and_approvals_are_one_step_from_every_clause(open_page, session) -> None:
+    policy = open_page(PolicyPage, session(), "3.1-b2")
+    policy.click("Who must agree?")
+    policy.click("Who to ask, and words")
+    assert policy.gone == [("approvals", ""), ("reference", "")]
+
+
+def test_where_it_is_narrow_the_two_buttons_keep_their_names(open_page, session, told, qtbot: QtBot) -> None:
+    policy = open_page(PolicyPage, session(), "3")
+    buttons = list(policy.page.help.values())
+    assert [button.text() for button in buttons] == ["Who must agree?", "Who to ask, and words"]
+    policy.page.resize(600, 700)
+    qtbot.waitUntil(lambda: not buttons[0].text())
+    for button, name in zip(buttons, ("Who must agree?", "Who to ask, and words"), strict=True):
+        assert told(button)[:2] == ("Button", name)
+        assert button.toolTip() == name
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    policy.page.resize(1000, 700)
+    qtbot.waitUntil(lambda: buttons[0].text() == "Who must agree?")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from modules.model import AUDIENCES
+from modules.model import AUDIENCES, Audience
 from records.model import Profile
 from ui.pages.profile_form import ProfileForm, audience_name
 from ui.theme import Look
@@ -18,9 +18,13 @@ from ui.theme import Look
 @pytest.fixture
 def form(session, look: Look, shown: Callable[[QWidget], None]) -> Callable[..., ProfileForm]:
     organisation = session(None).organisation
+    each = {"everyone": 54.2, "contribute": 53.4, "run-account": 74.0, "manage": 0.9}
+
+    def minutes(audiences: Sequence[Audience]) -> float:
+        return sum(each[audience] for audience in {"everyone", *audiences})
 
     def make(profile: Profile | None = None) -> ProfileForm:
-        made = ProfileForm(organisation, profile, look)
+        made = ProfileForm(organisation, profile, look, minutes)
         shown(made)
         return made
 
@@ -175,3 +179,27 @@ def test_what_was_typed_comes_back_whole(form, qtbot: QtBot) -> None:
     third = form()
     third.put_back("")
     assert third.name.text() == ""
+
+
+def test_each_choice_says_how_long_it_takes_beside_it_and_to_those_who_hear_it(form, told) -> None:
+    made = form()
+    words = [label.text() for label in made.findChildren(QLabel) if label.isVisible()]
+    lengths = {
+        "everyone": "about 54 minutes",
+        "contribute": "about 53 minutes more",
+        "run-account": "about 74 minutes more",
+        "manage": "about 1 minute more",
+    }
+    for audience, length in lengths.items():
+        assert length in words
+        assert told(made.audiences[audience]).description == length
+
+
+def test_the_whole_is_told_and_follows_the_choices(form) -> None:
+    made = form(Profile("Ada Example", "ada@example.org", audiences=("everyone", "contribute")))
+    assert made._total.text() == "Your course takes about 108 minutes."
+    made.audiences["run-account"].click()
+    assert made._total.text() == "Your course takes about 182 minutes."
+    made.audiences["contribute"].click()
+    made.audiences["run-account"].click()
+    assert made._total.text() == "Your course takes about 54 minutes."

@@ -81,3 +81,16 @@ def test_the_words_found_stand_out_in_the_excerpt(open_page, session) -> None:
     bold = [run.text for run in excerpt._runs if run.bold]
     assert len(bold) == 1
     assert bold[0].lower() in ("photo", "")
+
+
+def test_a_word_or_a_role_is_shown_among_the_others_and_a_clause_in_the_policy(open_page, session) -> None:
+    one = session()
+    search = open_page(SearchPage, one, "channel")
+    hits = find(one.catalogue, "channel")
+    assert {hit.kind for hit in hits} >= {"clause", "term", "contact"}
+    for stop in [stop for stop in built(search) if stop.stops]:
+        stop.stops[0].click()
+    addresses = [f"{hit.kind}:{hit.id}" for hit in hits]
+    looked_up = [address for address in addresses if address.startswith(("term:", "contact:"))]
+    assert search.gone == [("reference", address) for address in looked_up]
+    assert search.followed == [address for address in addresses if address not in looked_up]

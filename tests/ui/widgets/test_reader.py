@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from modules.block import Run
@@ -272,3 +273,47 @@ def test_headings_paragraphs_and_pictures_are_told_as_such(reader: Reader, told)
     ]  # fmt: skip
     assert all(told(stop).name and told(stop).state.focusable for stop in reader.stops)
     assert told(reader.stops[0]).state.focused
+
+
+def test_a_jump_to_the_top_holds_while_the_page_still_grows(look: Look, shown, qtbot: QtBot) -> None:
+    reader = Reader(look)
+    reader.resize(500, 300)
+    shown(reader)
+    blocks: list[QWidget] = [TextLabel(f"{number} " + "words " * 60, look, block=True) for number in range(30)]
+    reader.fill(_makers(blocks))
+    reader.finish()
+    reader.go_to(20, top=True)
+    qtbot.waitUntil(lambda: blocks[20].mapTo(reader.viewport(), blocks[20].rect().topLeft()).y() == look.px(40))
+
+
+def test_a_jump_brings_the_block_into_sight_once_its_height_is_known(look: Look, shown, qtbot: QtBot) -> None:
+    reader = Reader(look)
+    reader.resize(500, 300)
+    shown(reader)
+    blocks: list[QWidget] = [TextLabel(f"{number} " + "words " * 60, look, block=True) for number in range(30)]
+    reader.fill(_makers(blocks))
+    reader.finish()
+    reader.go_to(20)
+    qtbot.waitUntil(lambda: not blocks[20].visibleRegion().isEmpty())
+
+
+def test_whoever_scrolls_after_a_jump_is_not_pulled_back(reader: Reader, qtbot: QtBot) -> None:
+    reader.go_to(6, top=True)
+    QApplication.sendEvent(
+        reader.viewport(),
+        QWheelEvent(QPointF(5, 5), QPointF(5, 5), QPoint(0, 40), QPoint(0, 120), Qt.MouseButton.NoButton,
+                    Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False),
+    )  # fmt: skip
+    at = reader.verticalScrollBar().value()
+    reader.put(-1, TextLabel("More words. " * 200, reader._look))
+    qtbot.wait(50)
+    assert reader.verticalScrollBar().value() == at
+
+
+def test_a_block_is_found_by_what_it_stands_for(reader: Reader) -> None:
+    reader.stops[4].setProperty("entry", "term:kite")
+    assert reader.place_of("entry", "term:kite") == 4
+    assert reader.place_of("entry", "term:boat") == -1
+    reader.fill(())
+    reader.go_to(0)
+    assert reader.stops == []
