@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from records.errors import RefusedFactError, StoreError
+from records.invitations import filled
 from records.model import Invitation, Profile
 from records.store import Store, open_store
 
@@ -82,3 +83,23 @@ def test_erasing_everything_erases_it_too(store: Store, invitation: Invitation, 
     store.erase_everything()
     assert store.invitations.taken() is None
     assert invitation.secret.encode() not in path.read_bytes()
+
+
+def test_an_invitation_makes_the_profile_of_somebody_new(invitation: Invitation) -> None:
+    assert filled(None, invitation) == Profile(
+        "Zoë Ó Dálaigh-Test",
+        "zoe@example.org",
+        staff_number="T-001",
+        team="Programmes",
+        nation="Wales",
+        audiences=("everyone", "manage"),
+    )
+
+
+def test_what_hr_says_goes_before_what_was_typed_and_what_hr_leaves_empty_does_not(
+    invitation: Invitation, person: Profile
+) -> None:
+    new = replace(invitation, name="Zoë Newname", email="", staff_number="", team="", nation="Northern Ireland")
+    found = filled(replace(person, audiences=("everyone", "run-account")), new)
+    assert found == replace(person, name="Zoë Newname", nation="Northern Ireland", audiences=("everyone", "manage"))
+    assert found.print_name == person.print_name
