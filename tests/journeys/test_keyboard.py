@@ -197,7 +197,7 @@ def test_the_whole_induction_by_keyboard_alone(hands: Hands, app: App, qtbot: Qt
 
 
 PAGES = ("home", "policy", "lessons", "lesson", "practice", "check", "acknowledge", "certificate", "search", "record",
-         "settings")  # fmt: skip
+         "settings", "approvals", "reference")  # fmt: skip
 
 
 def settle(app: App, name: str) -> None:

@@ -315,3 +315,37 @@ def test_nothing_flashes_up_as_a_window_of_its_own(begun, session, road, qapp: Q
     window.use_look(theme="dark")
     qapp.removeEventFilter(watch)
     assert watch.shown == []
+
+
+def test_back_returns_to_the_clause_from_which_something_was_looked_up(begun, session, qtbot: QtBot) -> None:
+    window = begun(session())
+    window.go("policy", "3.1-b2")
+    place = window.page.reader.place
+    window.page.help["reference"].click()
+    assert window.page_name == "reference"
+    assert window.sidebar.buttons["approvals"].property("here") is True
+    window.page.bar.main.click()
+    assert window.page_name == "approvals"
+    window.page.bar.back.click()
+    assert window.page_name == "reference"
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert isinstance(window.page, PolicyPage)
+    assert window.page.reader.place == place
+    assert window.focusWidget().property("clause") == "3.1-b2"
+
+
+def test_back_without_a_page_before_leads_home(begun, session) -> None:
+    window = begun(session())
+    window.go("back")
+    assert isinstance(window.page, HomePage)
+
+
+def test_a_sidebar_for_which_there_is_no_room_does_not_widen_the_window(
+    shown, look: Look, preferences: Preferences
+) -> None:
+    made = MainWindow(look, preferences)
+    look.use(scale=2.0)
+    made.resize(1280, 720)
+    shown(made)
+    assert made.size().toTuple() == (1280, 720)
+    assert not made.sidebar.isVisible()
