@@ -20,7 +20,8 @@ _BEFORE = r"""[\s"'\u200b-\u200f\u2060\ufeff]*"""
 _SIGN = r"[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]"
 _FORMULA = re.compile(rf"{_BEFORE}{_SIGN}|[\t\r\n]")
 # Where a cell is cut in two when the file is opened with another separator than ours.
-_CUT = re.compile(rf"(?<=[;,\t\r\n|])(?={_BEFORE}{_SIGN})")
+_SEPARATOR = re.compile(r"[;,\t\r\n|]")
+_CUT = re.compile(rf"(?<={_SEPARATOR.pattern})(?={_BEFORE}{_SIGN})")
 
 
 # Told (done, total), says whether to go on.
@@ -70,7 +71,7 @@ class Report:
 
 def safe_text(text: str) -> str:
     """Return a text with an apostrophe at each place where a spreadsheet might take what follows for a formula."""
-    if text[:1].isalnum() and not _CUT.search(text):
+    if text[:1].isalnum() and not _SEPARATOR.search(text):  # as nearly all are
         return text
     inside = _CUT.sub("'", text)
     return f"'{inside}" if starts_formula(text) else inside

@@ -1,0 +1,99 @@
+"""E-mails that are ready to send, as .eml files (RFC 5322) that open as drafts. Nothing here sends anything."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+
+_LOCAL = r"[^\s@\"(),:;<>\[\\\]\x00-\x1f\x7f.]+"
+_ADDRESS = re.compile(rf"{_LOCAL}(\.{_LOCAL})*@[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)+")
+_LONGEST_ADDRESS = 254
+# Line breaks, and what joins letters in some scripts; other signs that cannot be seen may turn a line or hide in it.
+_KEPT = "\n\t\u200c\u200d"
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """Somebody's e-mail address, with the name if it is known."""
+
+    address: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A text to go with an e-mail; `kind` is what comes after 'text/', with its parameters."""
+
+    name: str
+    text: str
+    kind: str
+    parameters: tuple[tuple[str, str], ...] = ()
+
+
+def draft(
+    sender: Mailbox | None,
+    to: Mailbox,
+    subject: str,
+    body: str,
+    now: datetime,
+    *,
+    attachments: Sequence[TextFile] = (),
+) -> bytes:
+    """Return an e-mail that opens as a draft, since Outlook and others look for X-Unsent.
+
+    `to` and `sender` must be real addresses (see `is_address`), ValueError otherwise. No text can add a header.
+    """
+    people = [to, *([sender] if sender else [])]
+    plain = all(person.address.isascii() for person in people)
+    message = EmailMessage(policy.SMTP if plain else policy.SMTPUTF8)
+    message["X-Unsent"] = "1"
+    if sender:
+        message["From"] = _header(sender)
+    message["To"] = _header(to)
+    message["Subject"] = one_line(subject)
+    message["Date"] = now
+    # Long lines and letters beyond ASCII arrive as they are, and the source stays readable.
+    message.set_content(_visible(body), charset="utf-8", cte="quoted-printable")
+    for file in attachments:
+        message.add_attachment(
+            file.text,
+            subtype=file.kind,
+            charset="utf-8",
+            cte="base64",
+            filename=one_line(file.name),
+            params=dict(file.parameters),
+        )
+    return message.as_bytes()
+
+
+def is_address(text: str) -> bool:
+    """Whether a text can be used as one e-mail address and as nothing else."""
+    return len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None and not any(map(_is_hidden, text))
+
+
+def one_line(text: str) -> str:
+    """Return a text in one line, without signs that cannot be seen."""
+    return " ".join(_visible(text).split())
+
+
+def _header(mailbox: Mailbox) -> Address:
+    if not is_address(mailbox.address):
+        raise ValueError("not an e-mail address")
+    local, _at, domain = mailbox.address.rpartition("@")
+    return Address(one_line(mailbox.name), local, domain)
+
+
+def _visible(text: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(letter for letter in lines if not _is_hidden(letter))
+
+
+def _is_hidden(letter: str) -> bool:
+    """Whether a sign cannot be seen: controls, turns of direction, halves of letters."""
+    return unicodedata.category(letter) in {"Cc", "Cf", "Cs"} and letter not in _KEPT
