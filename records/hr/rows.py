@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import reduce
 from typing import Any, NamedTuple, cast
 
 from modules.model import AUDIENCES
@@ -30,6 +32,11 @@ _ORDER: dict[SortKey, str] = {
     "score": "score",
 }
 _AT_ONCE = 2_000
+# More than there will ever be people.
+_MOST = 10**12
+_SORTED = sorted(STATUSES)
+# The status as its place there.
+_CODE = reduce(lambda code, place: code.replace(f"'{_SORTED[place]}'", str(place)), range(len(_SORTED)), STATUS)
 
 
 class Line(NamedTuple):
@@ -59,9 +66,22 @@ class Line(NamedTuple):
 def numbers(register: Register, chosen: Filter, now: datetime, policy_version: str) -> list[int]:
     """Return the number of each row of a filter, in its order: what a table needs to know before it shows any."""
     where, values = _where(chosen, now, policy_version)
-    status = f", {STATUS} AS status" if chosen.sort == "status" else ""
-    sql = f"SELECT number{status} FROM person WHERE {where} ORDER BY {_order(chosen)}"  # noqa: S608 - our own columns
-    return register.connection.column(sql, values)
+    if chosen.sort == "status":
+        return _by_status(register, where, values, descending=chosen.descending)
+    # One long text from SQLite is read in a third of the time of 100 000 rows. The LIMIT keeps the order: SQLite
+    # leaves out only the ORDER BY of a subquery without one.
+    inner = f"SELECT number FROM person WHERE {where} ORDER BY {_order(chosen)} LIMIT -1"  # noqa: S608 - our own columns
+    found = register.connection.value(f"SELECT json_group_array(number) FROM ({inner})", values)  # noqa: S608
+    return cast("list[int]", json.loads(found))
+
+
+def standings(register: Register, chosen: Filter, now: datetime, policy_version: str) -> dict[int, Status]:
+    """Return how each row of a filter stands, by number and in no order, whichever statuses the filter names.
+
+    Who left is among them. With `numbers` of everybody, a table has the rows and the totals of all statuses at once.
+    """
+    where, values = _where(replace(chosen, statuses=STATUSES), now, policy_version)
+    return {packed % _MOST: _SORTED[packed // _MOST] for packed in _packed(register, where, values)}
 
 
 def rows_of(register: Register, wanted: Sequence[int], now: datetime, policy_version: str) -> tuple[Row, ...]:
@@ -137,9 +157,10 @@ def count(register: Register, chosen: Filter, now: datetime, policy_version: str
 def totals(register: Register, chosen: Filter, now: datetime, policy_version: str) -> Mapping[Status, int]:
     """Return how many rows there are of each status, those of none as 0."""
     where, values = _where(chosen, now, policy_version)
-    sql = f"SELECT {STATUS} AS status, count(*) AS people FROM person WHERE {where} GROUP BY 1"  # noqa: S608
-    found = {row["status"]: row["people"] for row in register.connection.rows(sql, values)}
-    return {status: found.get(status, 0) for status in STATUSES}
+    # One digit each, counted here, takes a third of the time of a GROUP BY.
+    sql = f"SELECT group_concat({_CODE}, '') FROM person WHERE {where}"  # noqa: S608
+    found = str(register.connection.value(sql, values) or "")
+    return {status: found.count(str(_SORTED.index(status))) for status in STATUSES}
 
 
 def totals_by_team(
@@ -169,11 +190,25 @@ def _different(register: Register, column: str) -> tuple[str, ...]:
     return tuple(row["name"] for row in register.connection.rows(sql))
 
 
+def _by_status(register: Register, where: str, values: dict[str, Any], *, descending: bool) -> list[int]:
+    """Return the numbers in the order of the statuses, then their own: Python sorts them in a third of the time."""
+    found = _packed(register, where, values)
+    found.sort(reverse=descending)
+    return [number % _MOST for number in found]
+
+
+def _packed(register: Register, where: str, values: dict[str, Any]) -> list[int]:
+    """Return each row as one whole number, the place of its status in `_SORTED` before its own number."""
+    sql = f"SELECT json_group_array(({_CODE}) * {_MOST} + number) FROM person WHERE {where}"  # noqa: S608
+    return cast("list[int]", json.loads(register.connection.value(sql, values)))
+
+
 def _order(chosen: Filter) -> str:
     direction = "DESC" if chosen.descending else "ASC"
     # One direction for all columns, so that one index gives the order.
     columns = [_ORDER[chosen.sort], *(["sort_name"] if chosen.sort in {"team", "nation"} else []), "number"]
-    if chosen.words or chosen.statuses or chosen.audiences:
+    narrow = chosen.statuses and len(set(chosen.statuses)) < len(STATUSES)
+    if chosen.words or narrow or chosen.audiences:
         # In the order of an index, each row would be looked up only to find that it does not match. The plus tells
         # SQLite to go through the table once and to sort what matched (https://sqlite.org/optoverview.html, 5).
         columns = [f"+{column}" for column in columns]
@@ -193,7 +228,8 @@ def _where(chosen: Filter, now: datetime, policy_version: str) -> tuple[str, dic
     for place, word in enumerate(folded(chosen.words).split()):
         values[f"word{place}"] = word
         conditions.append(f"instr(search, :word{place}) > 0")
-    among(STATUS, chosen.statuses, "status")
+    if len(set(chosen.statuses)) < len(STATUSES):
+        among(STATUS, chosen.statuses, "status")
     if "left" not in chosen.statuses:
         conditions.append("(left_at IS NULL OR left_at > :now)")
     among("team", chosen.teams, "team")

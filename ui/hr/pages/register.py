@@ -1,0 +1,233 @@
+"""The register: everybody, found by a few letters, with deeds for one person or for many."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from assets.language import _, ngettext
+from records.hr import rows
+from records.hr.model import Filter, Status
+from ui.hr.filters import read_target, target_of
+from ui.hr.page import HrPage
+from ui.hr.pages.register_deeds import RegisterDeeds
+from ui.hr.register_model import RegisterModel
+from ui.hr.widgets.empty import Empty
+from ui.hr.widgets.filter_bar import FilterBar
+from ui.hr.widgets.register_table import COMPACT, USUAL, RegisterTable
+from ui.hr.widgets.work_panel import WorkPanel
+from ui.hr.workspace import Workspace
+from ui.theme import Look
+from ui.widgets.parts import Button
+
+VIEW = "register-view"
+# Narrower than this many letters, only the most needed columns stay.
+_COMPACT_EM = 62
+# How long after a change it is remembered.
+_REMEMBER_MILLISECONDS = 1_000
+
+
+class RegisterPage(HrPage):
+    """Target: a filter as `ui.hr.filters` reads it; an empty one shows what was shown last."""
+
+    def __init__(self, workspace: Workspace, look: Look) -> None:
+        super().__init__(workspace, look)
+        self.model = RegisterModel(workspace, look)
+        self.bar = FilterBar(look)
+        self.table = RegisterTable(self.model, look)
+        self.panel = WorkPanel(look)
+        self.deeds = RegisterDeeds(self)
+        self._keys: tuple[str, ...] = USUAL
+        self._all: Mapping[Status, int] = {}
+        self._compact = False
+        self._later = QTimer(self, singleShot=True, interval=_REMEMBER_MILLISECONDS)
+        self._build()
+        self._connect()
+        self.bar.choose(self._recall())
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return _("Register")
+
+    def open(self, target: str = "", block: int = 0) -> None:
+        """Show the filter of the target, and who fits it now."""
+        if target:
+            self.bar.choose(read_target(target))
+        if self.model.is_stale():
+            self.refresh()
+        else:
+            self._show()
+
+    def refresh(self) -> None:
+        """Read everything again; the cursor and the selection stay with their people."""
+        register = self.workspace.register
+        self.bar.offer(rows.teams(register), rows.nations(register))
+        self._show_columns()
+        self.model.forget()
+        self._all = self.model.totals(Filter())
+        self._show()
+
+    def take_focus(self) -> None:
+        """Start where one types a name."""
+        if any(self._all.values()):
+            self.bar.search.setFocus()
+        else:
+            self.nobody.button.setFocus()
+
+    def _build(self) -> None:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        side = self.look.px(20)
+        column.setContentsMargins(side, self.look.px(14), side, self.look.px(12))
+        column.setSpacing(self.look.px(10))
+        column.addWidget(self.bar)
+        column.addWidget(self.panel)
+        self.columns = Button(_("Columns"), self.look, icon="settings", kind="tool")
+        self._columns_menu = QMenu(self.columns)
+        self.columns.setMenu(self._columns_menu)
+        self.bar.foot.add(self.columns)
+        self.nobody = Empty(
+            _("Nobody is in the register yet"),
+            _("Bring in your staff list first: a CSV or Excel file from your HR system will do."),
+            _("Bring in a staff list"),
+            self.look,
+        )
+        self.no_match = Empty(
+            _("Nobody fits all of that"),
+            _("Try fewer letters or another status, or show everybody again."),
+            _("Clear all"),
+            self.look,
+        )
+        self.stack = QStackedWidget()
+        for part in (self.table, self.no_match, self.nobody):
+            self.stack.addWidget(part)
+        body = QVBoxLayout()
+        body.setContentsMargins(side, 0, side, self.look.px(12))
+        body.addWidget(self.stack)
+        self._head = head
+        self.layout_.addWidget(head)
+        self.layout_.addLayout(body, 1)
+        self.layout_.addWidget(self.deeds.bar)
+
+    def _connect(self) -> None:
+        self.bar.changed.connect(self._on_filter_changed)
+        self.table.opened.connect(self._on_table_opened)
+        self.table.sort_asked.connect(self.bar.turn)
+        self.table.typed.connect(self._on_table_typed)
+        self.table.chose.connect(self._on_table_chose)
+        self.table.narrowed.connect(self._later.start)
+        self.bar.search.returnPressed.connect(self.table.start)
+        self.nobody.button.clicked.connect(lambda: self.go.emit("roster", ""))
+        self.no_match.button.clicked.connect(self.bar.clear_all)
+        self._columns_menu.aboutToShow.connect(self._fill_columns)
+        self._later.timeout.connect(self._remember)
+        self.workspace.changed.connect(self.model.forget)
+        for keys, deed in (
+            ("Ctrl+F", self.bar.search.setFocus),
+            (QKeySequence.StandardKey.Copy, self.deeds.copy_addresses),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, deed)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.bar.search, self.table.start)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _show(self) -> None:
+        if not self.workspace.is_open:
+            return  # it locked while somebody was typing
+        kept = self.table.remember()
+        self.model.show_filter(self.bar.chosen)
+        self.table.restore(kept)
+        self.table.show_sort()
+        self._show_counts()
+        self._on_table_chose()
+        self.stood.emit(target_of(replace(self.bar.chosen, words="")), 0)
+
+    def _show_counts(self) -> None:
+        self.bar.show_totals(self.model.totals(self.bar.chosen))
+        found = len(self.model.numbers)
+        # Those who left count only where somebody asks for them.
+        everybody = sum(self._all.values())
+        here = everybody - (0 if "left" in self.bar.chosen.statuses else self._all["left"])
+        if self.bar.narrows():
+            words = ngettext("{found} of {all} person", "{found} of {all} people", here)
+        else:
+            words = ngettext("{found} person", "{found} people", found)
+        self.bar.show_count(words.format(found=f"{found:,}", all=f"{here:,}"))
+        shown: QWidget = self.table if found else self.no_match if everybody else self.nobody
+        self.stack.setCurrentWidget(shown)
+        self.bar.setVisible(everybody > 0)
+        self.deeds.bar.setVisible(found > 0)
+
+    def _on_filter_changed(self) -> None:
+        self._show()
+        self.table.scrollToTop()
+        self._later.start()
+
+    def _on_table_opened(self, place: int) -> None:
+        row = self.model.row(place)
+        if row is not None:
+            self.go.emit("person", row.person_id)
+
+    def _on_table_typed(self, letters: str) -> None:
+        self.bar.search.setFocus()
+        self.bar.search.insert(letters)
+        self.bar.search.textEdited.emit(self.bar.search.text())
+
+    def _on_table_chose(self) -> None:
+        self.deeds.show_count(self.table.count(), len(self.model.numbers))
+
+    def copy(self, words: str) -> None:
+        """Put words onto the clipboard."""
+        QApplication.clipboard().setText(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show fewer columns where it is narrow."""
+        super().resizeEvent(event)
+        compact = self.width() / self.look.px(16) < _COMPACT_EM
+        if compact != self._compact:
+            self._compact = compact
+            self._show_columns()
+
+    def _show_columns(self) -> None:
+        self.table.show_columns(COMPACT if self._compact else self._keys)
+        self.columns.setVisible(not self._compact)
+
+    def _fill_columns(self) -> None:
+        self._columns_menu.clear()
+        for column in self.model.columns:
+            action = QAction(column.title, self._columns_menu)
+            action.setCheckable(True)
+            action.setChecked(column.key in self._keys)
+            action.setEnabled(column.key != "name")
+            action.toggled.connect(lambda on, key=column.key: self.show_column(key, on=on))
+            self._columns_menu.addAction(action)
+
+    def show_column(self, key: str, *, on: bool) -> None:
+        """Show one column, or show it no more."""
+        wanted = {*self._keys, key} if on else set(self._keys) - {key}
+        self._keys = tuple(column.key for column in self.model.columns if column.key in wanted)
+        self._show_columns()
+        self._later.start()
+
+    def _recall(self) -> Filter:
+        """Take the columns of last time and return its filter; what makes no sense counts for nothing."""
+        try:
+            kept = json.loads(self.workspace.setting_of(VIEW) or "{}")
+            self.table.use_widths({str(key): int(width) for key, width in kept.get("widths", {}).items()})
+            wanted = {"name", *kept.get("columns", USUAL)}
+            self._keys = tuple(column.key for column in self.model.columns if column.key in wanted)
+            return read_target(str(kept.get("filter", "")))
+        except (ValueError, TypeError, AttributeError):
+            return Filter()
+
+    def _remember(self) -> None:
+        """Keep how the table looks; not the words, which may be the name of somebody who is erased one day."""
+        if self.workspace.is_open:
+            chosen = target_of(replace(self.bar.chosen, words=""))
+            view = {"filter": chosen, "widths": self.table.widths, "columns": self._keys}
+            self.workspace.save_setting(VIEW, json.dumps(view))
