@@ -42,8 +42,9 @@ def countersign_all(
             signed.extend(completion_id for completion_id, _pdf in batch)
             batch.clear()
 
-    for done, completion_id in enumerate(completion_ids):
-        if not progress(done, len(completion_ids)):
+    wanted = list(dict.fromkeys(completion_ids))
+    for done, completion_id in enumerate(wanted):
+        if not progress(done, len(wanted)):
             break
         files, kept = held.files(register, completion_id), held.held(register, completion_id)
         if files is None or kept is None or kept.revoked_at or files.countersigned or not files.certificate:

@@ -7,46 +7,35 @@ says that they were looked at. Cut off between two of these, the next run does t
 from __future__ import annotations
 
 import hashlib
-import os
-import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from assets.language import _
+from exports.errors import ExportError
+from exports.hr.arrivals import Arrival, Shelf, find, plain
 from exports.hr.judging import Judge, Judged
 from exports.trust import Trust
 from exports.verdict import Verdict, Verification
-from exports.verifying import LARGEST_FILE
 from modules.model import Organisation
-from records.hr import held, intakes, people, tray
+from records.hr import arriving, held, intakes, people, tray
 from records.hr.held import Accepting
 from records.hr.intakes import Looked, Outcome
-from records.hr.model import Details
+from records.hr.model import Details, Files
 from records.hr.register import Register
 from records.model import Completion
 
 # (done, total) -> whether to go on.
 Progress = Callable[[int, int], bool]
 
-_SUFFIXES = frozenset({".pdf", ".jws"})
-_ZIP = ".zip"
-_MOST_IN_ZIP = 200_000
 # So many files are judged before they are kept: a transaction for each would wait for the disk each time.
 _BATCH = 100
+# Finding 100 000 files takes seconds; so many are found between two calls of `progress`.
+_TOLD_EACH = 500
 _WAITS = frozenset({Verdict.UNRECOGNISED, Verdict.EXPIRED})
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A file that came: its name for people, and how to read it; OSError or ValueError where it cannot be read."""
-
-    name: str
-    size: int
-    changed: int
-    read: Callable[[], bytes]
+_NEVER_GOOD = frozenset({Verdict.ALTERED.value, Verdict.UNREADABLE.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,164 +65,132 @@ def take_in(
     `trust` holds the root of HR's authority, and those of installations that HR vouches for. Call it from a worker,
     with a register opened there.
     """
-    number, before = intakes.begin(register, [str(path.absolute()) for path in paths], now)
-    known = {file.file: file for file in before}
-    arrivals = list(find(paths))
-    judge = Judge(register, trust, now)
+    number, before = intakes.begin(register, [plain(str(path.absolute())) for path in paths], now)
+    run = _Run(register, organisation, Judge(register, trust, now), now, who)
     ended: list[Looked] = []
-    batch: list[tuple[Looked, Judged]] = []
-
-    def flush() -> None:
-        _keep(register, organisation, batch, now, who)
-        intakes.keep(register, number, [looked for looked, _judged in batch])
-        batch.clear()
-
-    for done, arrival in enumerate(arrivals):
-        if not progress(done, len(arrivals)):
-            flush()
-            return IntakeReport(tuple(ended), cancelled=True)
-        earlier = known.get(arrival.name)
-        if earlier is not None and (earlier.size, earlier.changed) == (arrival.size, arrival.changed):
-            ended.append(earlier)
-            continue
-        looked, judged = _look(arrival, judge)
-        ended.append(looked)
-        batch.append((looked, judged))
-        if len(batch) == _BATCH:
-            flush()
-    flush()
+    with closing(Shelf()) as shelf:
+        arrivals: list[Arrival] = []
+        for arrival in find(paths, shelf):
+            arrivals.append(arrival)
+            if len(arrivals) % _TOLD_EACH == 0 and not progress(0, len(arrivals)):
+                return IntakeReport((), cancelled=True)
+        known = {file.file: file for file in before if _is_settled(file)}
+        for done, arrival in enumerate(arrivals):
+            if not progress(done, len(arrivals)):
+                run.keep(number)
+                return IntakeReport(tuple(ended), cancelled=True)
+            earlier = known.get(arrival.name)
+            if earlier is not None and (earlier.size, earlier.changed) == (arrival.size, arrival.changed):
+                ended.append(earlier)
+                continue
+            ended.append(run.look(arrival))
+            if len(run.batch) == _BATCH:
+                run.keep(number)
+    run.keep(number)
     intakes.finish(register, number, now)
     progress(len(arrivals), len(arrivals))
     return IntakeReport(tuple(ended))
 
 
-def find(paths: Iterable[Path]) -> Iterator[Arrival]:
-    """Yield what there is to take in: each path, what a folder holds, and what a zip archive holds.
-
-    In folders, only .pdf, .jws and .zip count, and links to folders are not followed.
-    """
-    for path in paths:
-        if path.is_dir():
-            for folder, folders, names in os.walk(path):
-                folders.sort()
-                for name in sorted(names):
-                    if Path(name).suffix.lower() in {*_SUFFIXES, _ZIP}:
-                        yield from _arrivals(Path(folder, name))
-        else:
-            yield from _arrivals(path)
+def _is_settled(file: Looked) -> bool:
+    """Whether looking at a file again could not end in another way: what waits depends on who is known by now."""
+    return file.outcome == "accepted" or file.verdict in _NEVER_GOOD
 
 
-def _arrivals(path: Path) -> Iterator[Arrival]:
-    try:
-        status = path.stat()
-        size, changed = status.st_size, status.st_mtime_ns
-    except OSError:
-        size, changed = -1, 0
-    if path.suffix.lower() == _ZIP and size >= 0:
-        yield from _in_archive(path, size, changed)
-    else:
-        yield Arrival(str(path), size, changed, partial(_read_file, path))
+@dataclass(slots=True)
+class _Run:
+    """One run over files: judging them one by one, and keeping them by batch."""
 
+    register: Register
+    organisation: Organisation
+    judge: Judge
+    now: datetime
+    who: str
+    batch: list[tuple[Looked, Judged]] = field(default_factory=list)
 
-def _in_archive(path: Path, size: int, changed: int) -> Iterator[Arrival]:
-    """Yield the files of an archive, or the archive itself as one that cannot be read."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            inside = [info for info in archive.infolist() if not info.is_dir()]
-        if len(inside) > _MOST_IN_ZIP:
-            raise ValueError("too many files")
-    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError) as error:
-        yield Arrival(str(path), size, changed, _refusal(error))
-        return
-    for info in inside:
-        if Path(info.filename).suffix.lower() in _SUFFIXES:
-            yield Arrival(f"{path}/{info.filename}", info.file_size, changed, partial(_read_zip, path, info))
+    def look(self, arrival: Arrival) -> Looked:
+        """Judge a file and put it into the batch."""
+        judged = self._judge(arrival)
+        verification = judged.verification
+        outcome: Outcome = "rejected"
+        reason = verification.reason
+        if verification.good and verification.completion is not None:
+            outcome = "accepted"
+            # Now, not with the batch: how the next file is judged must not depend on where a batch ends.
+            person_id = judged.person_id or _newcomer(
+                self.register, verification.completion, self.organisation, self.now, self.who
+            )
+            judged = replace(judged, person_id=person_id)
+            self.judge.remember(judged)
+        elif verification.verdict in _WAITS and not judged.gone and judged.files is not None:
+            refused = arriving.refused(self.register, _sha256(judged.files))
+            outcome = "rejected" if refused else "waiting"
+            if refused:
+                words = _("It was refused before, by {who}: {note}")
+                reason = words.format(who=refused.decided_by, note=refused.note)
+        completion_id = verification.completion.id if verification.completion else ""
+        verdict = verification.verdict.value
+        looked = Looked(arrival.name, arrival.size, arrival.changed, outcome, verdict, reason, completion_id)
+        self.batch.append((looked, judged))
+        return looked
 
+    def keep(self, number: int) -> None:
+        """Keep the batch: the good ones in the register, the doubtful ones in the tray, and then that it was done."""
+        accepted = [self._accepting(judged) for looked, judged in self.batch if looked.outcome == "accepted"]
+        waiting = [_waiting(looked, judged) for looked, judged in self.batch if looked.outcome == "waiting"]
+        held.accept(self.register, accepted, organisation=self.organisation, now=self.now, who=self.who)
+        note = _("The same record came again, and was good then.")
+        arriving.settle(self.register, [_sha256(one.files) for one in accepted], who=self.who, note=note, now=self.now)
+        tray.wait(self.register, waiting, self.now, self.who)
+        intakes.keep(self.register, number, [looked for looked, _judged in self.batch])
+        self.batch.clear()
 
-def _read_file(path: Path) -> bytes:
-    if not path.is_file():
-        raise ValueError(_("There is no such file."))
-    with path.open("rb") as stream:
-        return stream.read(LARGEST_FILE + 1)
+    def _judge(self, arrival: Arrival) -> Judged:
+        try:
+            data = arrival.read()
+        except OSError as error:
+            return _unreadable(_("The file cannot be opened: {reason}.").format(reason=error.strerror or error))
+        except ValueError as error:
+            return _unreadable(str(error))
+        return self.judge.judge(data)
 
-
-def _read_zip(path: Path, info: zipfile.ZipInfo) -> bytes:
-    """Read one file of an archive, never more of it than a certificate can be long, whatever the archive says."""
-    with zipfile.ZipFile(path) as archive, archive.open(info) as stream:
-        return stream.read(LARGEST_FILE + 1)
-
-
-def _refusal(cause: Exception) -> Callable[[], bytes]:
-    def refuse() -> bytes:
-        raise ValueError(_("This archive cannot be opened.")) from cause
-
-    return refuse
-
-
-def _look(arrival: Arrival, judge: Judge) -> tuple[Looked, Judged]:
-    try:
-        data = arrival.read()
-    except OSError as error:
-        judged = _unreadable(_("The file cannot be opened: {reason}.").format(reason=error.strerror))
-        data = b""
-    except Exception as error:  # a hostile archive makes zipfile fail in any way it likes
-        judged = _unreadable(str(error) if isinstance(error, ValueError) else _("This archive is damaged."))
-        data = b""
-    else:
-        judged = judge.judge(data)
-    verification = judged.verification
-    outcome: Outcome = "rejected"
-    if verification.good:
-        outcome = "accepted"
-    elif verification.verdict in _WAITS and not judged.gone:
-        outcome = "waiting"
-    completion_id = verification.completion.id if verification.completion else ""
-    verdict, reason = verification.verdict.value, verification.reason
-    name = arrival.name.encode("utf-8", "replace").decode()
-    return Looked(name, arrival.size, arrival.changed, outcome, verdict, reason, completion_id), judged
+    def _accepting(self, judged: Judged) -> Accepting:
+        return _accepting(judged, judged.person_id, self.now)
 
 
 def _unreadable(reason: str) -> Judged:
     return Judged(Verification(Verdict.UNREADABLE, reason))
 
 
-def _keep(
-    register: Register, organisation: Organisation, batch: list[tuple[Looked, Judged]], now: datetime, who: str
-) -> None:
-    """Keep a batch: the good ones in the register, the doubtful ones in the tray."""
-    accepting, waiting = [], []
-    for looked, judged in batch:
-        completion = judged.verification.completion
-        if completion is None or judged.files is None:
-            continue
-        if looked.outcome == "accepted":
-            person_id = judged.person_id or _newcomer(register, completion, organisation, now, who)
-            accepting.append(
-                Accepting(
-                    completion,
-                    judged.files,
-                    person_id,
-                    judged.verification.verdict.value,
-                    judged.root,
-                    judged.invitation_id,
-                    now if judged.verification.verdict is Verdict.COUNTERSIGNED else None,
-                )
-            )
-        elif looked.outcome == "waiting":
-            waiting.append(
-                tray.Waiting(
-                    sha256=hashlib.sha256(judged.files.record).hexdigest(),
-                    file_name=Path(looked.file).name,
-                    verdict=looked.verdict,
-                    reason=looked.reason,
-                    completion_id=completion.id,
-                    name=completion.name,
-                    email=completion.email,
-                    files=judged.files,
-                )
-            )
-    held.accept(register, accepting, organisation=organisation, now=now, who=who)
-    tray.wait(register, waiting, now, who)
+def _sha256(files: Files) -> str:
+    """Return what a file is known again by in the tray: the SHA-256 of its record, in hex."""
+    return hashlib.sha256(files.record).hexdigest()
+
+
+def _accepting(judged: Judged, person_id: str, now: datetime) -> Accepting:
+    """Return what is kept of a whole file, for this person; `ValueError` cannot happen for one that has its files."""
+    completion, files = judged.verification.completion, judged.files
+    if completion is None or files is None:
+        raise ValueError("a file that is not whole")
+    verdict = judged.verification.verdict if judged.verification.good else Verdict.KNOWN
+    signed_at = now if files.countersigned else None
+    return Accepting(completion, files, person_id, verdict.value, judged.root, judged.invitation_id, signed_at)
+
+
+def _waiting(looked: Looked, judged: Judged) -> tray.Waiting:
+    completion, files = judged.verification.completion, judged.files
+    if completion is None or files is None:
+        raise ValueError("a file that is not whole")
+    return tray.Waiting(
+        sha256=_sha256(files),
+        file_name=PurePosixPath(looked.file.replace("\\", "/")).name,
+        verdict=looked.verdict,
+        reason=looked.reason,
+        completion_id=completion.id,
+        name=completion.name,
+        email=completion.email,
+        files=files,
+    )
 
 
 def _newcomer(register: Register, completion: Completion, organisation: Organisation, now: datetime, who: str) -> str:
@@ -248,13 +205,23 @@ def _newcomer(register: Register, completion: Completion, organisation: Organisa
 
 def accept_doubt(
     register: Register, doubt_id: str, judged: Judged, organisation: Organisation, *, now: datetime, who: str, note: str
-) -> None:
-    """Accept a file of the tray on the word of a named person; RefusedFactError without a name or a note."""
+) -> str:
+    """Accept a file of the tray on the word of a named person, and return whose it is.
+
+    RefusedFactError without a name or a note; ExportError for a file that is not whole, or was withdrawn.
+    """
     tray.check(register, doubt_id, who, note)
     completion = judged.verification.completion
-    if completion is None or judged.files is None:
-        return
+    if completion is None or judged.files is None or judged.gone:
+        raise ExportError(_("This file cannot be accepted."), todo=judged.verification.reason)
+    kept = held.files(register, completion.id)
+    if kept is not None and kept.record != judged.files.record:
+        raise ExportError(
+            _("Another record with the same number is kept already."),
+            todo=_("Refuse this one, and ask the person how it was made."),
+        )
     person_id = judged.person_id or _newcomer(register, completion, organisation, now, who)
-    accepting = Accepting(completion, judged.files, person_id, "known", judged.root)
+    accepting = _accepting(judged, person_id, now)
     held.accept(register, [accepting], organisation=organisation, now=now, who=who, note=note)
     tray.decide(register, doubt_id, "accepted", who=who, note=note, now=now)
+    return person_id

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 from assets.language import _
 from exports import verifying
@@ -14,8 +15,8 @@ from exports.hr import invitation
 from exports.trust import Trust
 from exports.verdict import Verdict, Verification
 from exports.verifying import Whole
-from records.hr import held, invitations, people, tombstones, vault
-from records.hr.model import Files, Invited, Person
+from records.hr import arriving, held, invitations, people, tombstones, vault
+from records.hr.model import Files, Invited, Person, address_key
 from records.hr.register import Register
 from records.model import Completion, InvitationProof
 
@@ -41,7 +42,7 @@ class Judged:
 
 
 class Judge:
-    """Judges files one after the other, and remembers within a run what it said: two files cannot both be the first."""
+    """Judges files one after the other. What was accepted within a run counts for the next file: see `remember`."""
 
     def __init__(self, register: Register, trust: Trust, now: datetime) -> None:
         """Take `trust` as the root of HR's authority, and those of installations that HR vouches for itself."""
@@ -51,6 +52,20 @@ class Judge:
         self._is_erased = tombstones.reader(register.connection)
         self._answered: dict[str, str] = {}
         self._tokens: dict[str, bytes] = {}
+        self._known: set[tuple[str, str]] = set()
+
+    def remember(self, judged: Judged) -> None:
+        """Take a file as accepted, for the person it names, before the register has it.
+
+        Files are kept by batch, and how one is judged must not depend on where a batch ends.
+        """
+        completion, files = judged.verification.completion, judged.files
+        if completion is None or files is None:
+            return
+        self._tokens.setdefault(completion.id, files.record)
+        self._known.add((judged.root, judged.person_id))
+        if judged.invitation_id:
+            self._answered.setdefault(judged.invitation_id, judged.root)
 
     def judge(self, data: bytes) -> Judged:
         """Return the verdict about a certificate or a record. No file makes it raise anything."""
@@ -72,68 +87,87 @@ class Judge:
 
     def _whole(self, whole: Whole, data: bytes, root: str) -> Judged:
         completion = whole.record.completion
-        person = self._person(completion)
-        answers = self._answers(completion.invitation, completion, person, whole.record.root)
-        vouched = answers is not None or (person is not None and held.knows(self._register, root, person.id))
+        person = people.find(self._register, email=completion.email, staff_number=completion.staff_number)
+        answers, against = self._answers(completion.invitation, completion, person, whole.record.root)
+        vouched = answers is not None or (person is not None and self._knows(root, person.id))
         known = frozenset({whole.record.root}) if vouched else frozenset()
-        verification = verifying.judge(whole, replace(self._trust, known=known), self._now)
+        trust = replace(self._trust, known=known)
+        verification = verifying.judge(whole, trust, self._now)
         if verification.verdict is Verdict.KNOWN and answers is not None:
             reason = _("Nothing was changed, and it answers the invitation that HR sent.")
             verification = replace(verification, verdict=Verdict.INVITED, reason=reason)
-        reason = next(self._doubts(whole, person, root, verification, invited=answers is not None), "")
-        if verification.good and reason:
+        reasons = self._objections(whole, person, verification)
+        if verification.verdict is Verdict.UNRECOGNISED and not trust.misplaces(whole.record.root):
+            strange = () if trust.knows(whole.record.root) else self._strange(person, root, against)
+            reasons = chain(reasons, strange)
+        reason = next(reasons, "")
+        if reason and (verification.good or verification.verdict is Verdict.UNRECOGNISED):
             verification = replace(verification, verdict=Verdict.UNRECOGNISED, reason=reason)
-        elif reason and verification.verdict is Verdict.UNRECOGNISED and person is None:
-            verification = replace(verification, reason=reason)
-        if verification.good:
-            self._tokens[completion.id] = whole.token
-            if answers is not None:
-                self._answered[answers.id] = root
         return Judged(
             verification,
-            files=_files(data, whole),
+            files=_files(data, whole, countersigned=any(signer.role == "hr" for signer in verification.signers)),
             person_id=person.id if person else "",
             root=root,
             invitation_id=answers.id if answers else "",
         )
 
-    def _person(self, completion: Completion) -> Person | None:
-        return people.find(self._register, email=completion.email, staff_number=completion.staff_number)
-
     def _answers(
         self, proof: InvitationProof | None, completion: Completion, person: Person | None, root: bytes
-    ) -> Invited | None:
-        """Return the invitation that a completion really answers, for the right person and as the first to do so."""
-        found = invitations.invitation(self._register, proof.id) if proof else None
-        if proof is None or found is None or person is None or found.person_id != person.id:
-            return None
-        fingerprint = hashlib.sha256(root).hexdigest()
+    ) -> tuple[Invited | None, str]:
+        """Return the invitation that a completion really answers, or None and, where it claims one, why it does not."""
+        if proof is None:
+            return None, ""
+        found = invitations.invitation(self._register, proof.id)
+        if found is None:
+            return None, _("It answers an invitation that this register does not know.")
+        if person is None or found.person_id != person.id:
+            return None, _("It answers an invitation that was sent to somebody else.")
         first = self._answered.get(found.id) or found.answered_root
-        if first and first != fingerprint:
-            return None
-        return found if invitation.holds(proof, found.key, completion.id, root) else None
+        if first and first != hashlib.sha256(root).hexdigest():
+            return None, _("Its invitation was answered before, from another installation.")
+        if not invitation.holds(proof, found.key, completion.id, root):
+            return None, _("It names an invitation, but does not prove that it has it.")
+        return found, ""
 
-    def _doubts(
-        self, whole: Whole, person: Person | None, root: str, verification: Verification, *, invited: bool
-    ) -> Iterator[str]:
-        """Yield what speaks against keeping a whole file for this person, in words."""
+    def _objections(self, whole: Whole, person: Person | None, verification: Verification) -> Iterator[str]:
+        """Yield what speaks against keeping a whole file for this person, whoever signed it, in words.
+
+        A root that HR gave with the files vouches for its key, and so does HR's own signature; but whose the
+        completion is, the record must say in a way that fits the register.
+        """
         completion = whole.record.completion
         if completion.completed_at > self._now + _AHEAD:
             yield _("It is dated in the future. Check the date of this computer, and ask how it was made.")
         if self._is_another(completion.id, whole.token):
             yield _("Another record with the same number is kept already.")
-        # HR itself vouches for what is good without a person: by its own signature, or for the key as such.
-        if person is None and not verification.good:
-            yield _("Nobody in the register has this e-mail address or staff number.")
-        if person is None or verification.verdict is Verdict.COUNTERSIGNED:
+        if person is None:
+            if not completion.email.strip() and not completion.staff_number.strip():
+                yield _("There is no e-mail address and no staff number in it, so nobody can say whose it is.")
             return
-        address = person.details.email
-        if address and completion.email and address.casefold() != completion.email.casefold():
+        if verification.verdict is Verdict.COUNTERSIGNED:
+            return
+        d = person.details
+        if d.email and completion.email and address_key(d.email) != address_key(completion.email):
             yield _("The e-mail address in it is not the one that the register has for this staff number.")
-        # Two people may share a computer; then each has an invitation of their own.
-        stranger = held.owner_of(self._register, root) and not held.knows(self._register, root, person.id)
-        if stranger and not invited:
+        if d.staff_number and completion.staff_number and d.staff_number != completion.staff_number.strip():
+            yield _("The staff number in it is not the one that the register has for this e-mail address.")
+        owner = people.find(self._register, email=completion.email)
+        if owner is not None and owner.id != person.id:
+            yield _("The e-mail address in it belongs to somebody else in the register.")
+        if arriving.is_of_another(self._register, completion.name, person.id):
+            yield _("The name in it is that of somebody else in the register.")
+
+    def _strange(self, person: Person | None, root: str, against: str) -> Iterator[str]:
+        """Yield what there is to say of a key that nobody here knows, beyond that."""
+        if person is None:
+            yield _("Nobody in the register has this e-mail address or staff number.")
+        if against:
+            yield against
+        if held.owner_of(self._register, root):
             yield _("The key that signed it belongs to somebody else in the register.")
+
+    def _knows(self, root: str, person_id: str) -> bool:
+        return (root, person_id) in self._known or held.knows(self._register, root, person_id)
 
     def _is_another(self, completion_id: str, token: bytes) -> bool:
         """Say whether a different record with this id was accepted, in this run or before: an id is used once."""
@@ -144,8 +178,11 @@ class Judge:
         return kept is not None and kept != token
 
 
-def _files(data: bytes, whole: Whole) -> Files:
-    """Return the bytes that are kept of a file: record, certificate, and the certificate as HR countersigned it."""
+def _files(data: bytes, whole: Whole, *, countersigned: bool) -> Files:
+    """Return the bytes that are kept of a file: record, certificate, and the certificate as HR countersigned it.
+
+    What somebody else signed in the place of HR is not kept: that place stays free for HR.
+    """
     if not data.startswith(_PDF):
         return Files(record=data)
-    return Files(record=whole.token, certificate=whole.page, countersigned=data if whole.second else b"")
+    return Files(record=whole.token, certificate=whole.page, countersigned=data if countersigned else b"")

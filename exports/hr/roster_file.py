@@ -29,10 +29,29 @@ Field = Literal[
 ]
 # What HR systems call these columns, without capitals, spaces and signs.
 _CALLED: dict[Field, tuple[str, ...]] = {
-    "name": ("name", "fullname", "employeename", "displayname", "employee", "staffname", "preferredname", "enw"),
+    "name": (
+        "name",
+        "fullname",
+        "employeename",
+        "displayname",
+        "employee",
+        "staffname",
+        "preferredname",
+        "enw",
+        "enwllawn",
+    ),
     "first_name": ("firstname", "forename", "forenames", "givenname", "knownas", "preferredfirstname"),
     "last_name": ("lastname", "surname", "familyname"),
-    "email": ("email", "emailaddress", "workemail", "workemailaddress", "mail", "businessemail", "userprincipalname"),
+    "email": (
+        "email",
+        "emailaddress",
+        "workemail",
+        "workemailaddress",
+        "mail",
+        "businessemail",
+        "userprincipalname",
+        "ebost",
+    ),
     "staff_number": (
         *("staffnumber", "staffno", "staffid", "employeenumber", "employeeno", "employeeid", "payrollnumber"),
         *("payrollno", "personnelnumber", "personid", "workerid", "id", "number"),
@@ -57,10 +76,13 @@ _PATHS: dict[str, Audience] = {
     "all": "everyone",
 }
 _DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2}|[A-Za-z]{3,9})[./ -](\d{4}|\d{2})(?:[ T].*)?")
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T].*)?")
+_MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])[./ -](1[3-9]|2\d|3[01])[./ -](\d{4}|\d{2})(?:[ T].*)?")
+_ISO = re.compile(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?:[ T].*)?")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Day 0 of Excel's calendar, which takes 1900 for a leap year; dates before March 1900 do not matter here.
 _EXCEL_START = date(1899, 12, 30)
+# Of years with two digits, as Excel reads them: 29 is 2029, and 30 is 1930.
+_CENTURY = 30
 _EARLIEST, _LATEST = date(1940, 1, 1), date(2100, 1, 1)
 _LONGEST = 200
 _ADDRESS = re.compile(r"[^\s<>,;@\"()]+@[^\s<>,;@\"()]+\.[^\s<>,;@\"().]{2,}")
@@ -164,6 +186,10 @@ def _person(cells: Mapping[Field, Cell], report: Callable[[Field | None, str], N
         started_on=_day("started_on", cells.get("started_on"), report),
         left_on=_day("left_on", cells.get("left_on"), report),
     )
+    # What Windows-1252 lacks, such as Ŵ, programs replace by a question mark, and do not say so.
+    if "?" in name or "\ufffd" in name:
+        words = _("A letter of “{text}” was lost when the file was saved. Save it again as “CSV UTF-8” or XLSX.")
+        report("name" if "name" in cells else "last_name", words.format(text=name))
     if not name:
         report("name" if "name" in cells else "last_name", _("The name is missing."))
     if email and not _ADDRESS.fullmatch(email):
@@ -194,7 +220,9 @@ def _day(field: Field, cell: Cell, report: Callable[[Field | None, str], None]) 
     found = cell if isinstance(cell, date) else _day_of(cell)
     if found is None or not _EARLIEST <= found <= _LATEST:
         words = _("“{text}” is not a date. Write it as 2026-11-22 or 22/11/2026.")
-        report(field, words.format(text=text_of(cell)))
+        if isinstance(cell, str) and _MONTH_FIRST.fullmatch(cell):
+            words = _("“{text}” has the month before the day. Write it as 2026-11-22 or 22/11/2026, in every row.")
+        report(field, words.format(text=text_of(cell)[:_LONGEST]))
         return None
     return found
 
@@ -208,7 +236,9 @@ def _day_of(cell: str | float) -> date | None:
         if (found := _DAY_FIRST.fullmatch(cell.strip())) is not None:
             day, month, year = found.groups()
             number = int(month) if month.isdigit() else _MONTHS.index(month[:3].casefold()) + 1
-            return date(int(year) + (2000 if len(year) == 2 else 0), number, int(day))
+            if len(year) == 2:
+                year = f"{20 if int(year) < _CENTURY else 19}{year}"
+            return date(int(year), number, int(day))
     except (ValueError, OverflowError):
         return None
     return None
@@ -216,6 +246,8 @@ def _day_of(cell: str | float) -> date | None:
 
 def _clean(text: str) -> str:
     """Return a text in one spelling (NFC), on one line, without characters that cannot be seen."""
+    if text.isascii() and text.isprintable():  # as nearly every cell is, of which there may be millions
+        return " ".join(text.split())
     seen = "".join(
         " " if letter.isspace() else letter
         for letter in unicodedata.normalize("NFC", text)

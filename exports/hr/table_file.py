@@ -7,24 +7,28 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from assets.language import _
 from exports.errors import ExportError
+from exports.hr import workbook
 
 Cell = str | float | date | None
 
 LARGEST_FILE = 50 * 1024 * 1024
-_LARGEST_UNPACKED = 500 * 1024 * 1024
 _MOST_ROWS = 300_000
 _MOST_COLUMNS = 300
 _LONGEST_CELL = 2_000
 _DELIMITERS = (",", ";", "\t", "|")
-# As many lines as a report may put above its header.
-_LOOKED_AT = 30
+# As many lines as a report may put above its header, and as many letters as they may have.
+_LOOKED_AT, _LETTERS = 30, 100_000
+# A hint to Excel, in the first line, that some programs write.
+_HINT = re.compile(r'"?sep=([,;\t|])"?(?=\r|\n|\Z)', re.IGNORECASE)
+# A line of a megabyte is in no list of people; it would only keep us busy.
+_ENDLESS = re.compile(r"[^\r\n]{1000000}")
 
 
 class TableError(ExportError):
@@ -33,16 +37,21 @@ class TableError(ExportError):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a file, each with as many cells as the longest; `lines` says where each stands, counted from 1."""
+    """The rows of a file, each with as many cells as the longest; `lines` says which row each is, counted from 1.
+
+    `advice` is what the person should know about the file as a whole, in words, and mostly empty.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     lines: tuple[int, ...]
+    advice: str = ""
 
 
 def read_table(data: bytes, file_name: str) -> Table:
     """Return the table in a CSV or XLSX file, empty rows left out. TableError for anything else; nothing is guessed."""
     if len(data) > LARGEST_FILE:
         raise TableError(_("The file is too large for a list of people."), where=file_name)
+    advice = ""
     if data[:4] == b"PK\x03\x04":
         rows = _read_xlsx(data, file_name)
     elif data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
@@ -52,32 +61,41 @@ def read_table(data: bytes, file_name: str) -> Table:
             todo=_("Open it, save it as XLSX without a password, or as CSV, and choose that file."),
         )
     else:
-        rows = _read_csv(data, file_name)
+        text, advice = _decoded(data, file_name)
+        rows = _read_csv(text, file_name)
     wide = max((len(row) for row in rows), default=0)
-    if wide > _MOST_COLUMNS or len(rows) > _MOST_ROWS:
-        raise TableError(_("The table has too many rows or columns for a list of people."), where=file_name)
+    if len(rows) * wide > workbook.MOST_CELLS:
+        raise _too_large(file_name)
     numbered = [(line, row) for line, row in enumerate(rows, 1) if any(cell not in (None, "") for cell in row)]
     if not numbered:
         raise TableError(_("There is nothing in this file."), where=file_name, todo=_("Choose another file."))
     padded = tuple(tuple(row) + (None,) * (wide - len(row)) for _line, row in numbered)
-    return Table(padded, tuple(line for line, _row in numbered))
+    return Table(padded, tuple(line for line, _row in numbered), advice)
 
 
-def _read_csv(data: bytes, file_name: str) -> list[list[Cell]]:
-    text = _decoded(data, file_name)
-    if text.startswith("sep=") and len(text) > 5:  # a hint to Excel that some programs write
-        delimiter, text = text[4], "\n" + text.partition("\n")[2]
-    else:
-        delimiter = _delimiter(text)
+def _read_csv(text: str, file_name: str) -> list[list[Cell]]:
+    hint = _HINT.match(text)
+    if _ENDLESS.search(text):
+        raise _no_table(file_name)
+    delimiter = hint[1] if hint else _delimiter(text)
+    # Strict: a quotation mark that is never closed would swallow the people below it without a word.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[list[Cell]] = []
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
-        return [[_cut(cell.strip()) for cell in row] for row in rows]
+        for row in reader:
+            rows.append([cell.strip()[:_LONGEST_CELL] for cell in row])
+            if len(rows) > _MOST_ROWS or len(row) > _MOST_COLUMNS:
+                raise _too_large(file_name)
     except csv.Error as error:
-        raise _no_table(file_name) from error
+        words = _("A quotation mark in or before line {line} is not closed, or stands where none can stand.")
+        raise TableError(
+            words.format(line=reader.line_num), where=file_name, todo=_("Put that line right, or choose an XLSX file.")
+        ) from error
+    return [[], *rows[1:]] if hint else rows
 
 
-def _decoded(data: bytes, file_name: str) -> str:
-    """Return the text: UTF-16 where it says so, UTF-8 where it is that, and else what Excel writes on Windows."""
+def _decoded(data: bytes, file_name: str) -> tuple[str, str]:
+    """Return the text, and what is to be said of it: UTF-16 where it says so, else UTF-8, else Windows-1252."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings = ["utf-16"]
     elif b"\x00" in data[:4096]:
@@ -86,9 +104,14 @@ def _decoded(data: bytes, file_name: str) -> str:
         encodings = ["utf-8-sig", "cp1252"]
     for encoding in encodings:
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        words = _(
+            "This file is in the older spelling of Windows, which lacks letters such as Ŵ, ŵ, Ŷ and ŷ. Look at the "
+            "names, or save it again as “CSV UTF-8”."
+        )
+        return text, words if encoding == "cp1252" else ""
     raise TableError(
         _("The letters in this file cannot be read."), where=file_name, todo=_("Save it again as “CSV UTF-8”.")
     )
@@ -96,7 +119,7 @@ def _decoded(data: bytes, file_name: str) -> str:
 
 def _delimiter(text: str) -> str:
     """Return what stands between the cells: what splits the first lines into the most cells, alike in most lines."""
-    start = "\n".join(text.splitlines()[:_LOOKED_AT])
+    start = "\n".join(text[:_LETTERS].splitlines()[:_LOOKED_AT])
 
     def fit(delimiter: str) -> tuple[int, int]:
         try:
@@ -111,20 +134,10 @@ def _delimiter(text: str) -> str:
 
 def _read_xlsx(data: bytes, file_name: str) -> list[list[Cell]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(info.file_size for info in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise _no_table(file_name) from error
-    if unpacked > _LARGEST_UNPACKED:
-        raise TableError(_("The file is too large for a list of people."), where=file_name)
-    from python_calamine import CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheet = book.get_sheet_by_index(0)
-        # From the first row of the sheet, so that line numbers are those that Excel shows.
-        rows = sheet.to_python(skip_empty_area=False)
-    except Exception as error:  # the reader raises what it likes, and each means: not readable
+        rows = workbook.first_sheet(data)
+    except OverflowError as error:
+        raise _too_large(file_name) from error
+    except ValueError as error:
         raise _no_table(file_name) from error
     return [[_plain(cell) for cell in row] for row in rows]
 
@@ -143,6 +156,10 @@ def _plain(value: object) -> Cell:
 
 def _cut(text: str) -> str:
     return text[:_LONGEST_CELL]
+
+
+def _too_large(file_name: str) -> TableError:
+    return TableError(_("The table has too many rows or columns for a list of people."), where=file_name)
 
 
 def _no_table(file_name: str) -> TableError:
