@@ -60,6 +60,9 @@ class CertificateDeeds:
         ).format(file=path)
         if not self._page.session.hr_email:
             words += " " + _("Your organisation has not set HR’s address yet, so please type it in.")
+        elif not self._page.session.organisation.hr_email:
+            address = self._page.session.hr_email
+            words += " " + _("It goes to {address}, as your invitation says.").format(address=address)
         self._page.say.emit(words, "info")
 
     def print(self, kept: StoredCompletion) -> None:

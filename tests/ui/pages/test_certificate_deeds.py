@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from exports.delivery import open_invitation
 from ui.pages import certificate_deeds
 from ui.pages.certificate import CertificatePage
 
@@ -108,6 +109,16 @@ def test_where_hr_s_address_is_set_it_is_used(page, opened: list[str]) -> None:
     page.click("Send to HR")
     assert opened[1].startswith("mailto:hr@example.org?")
     assert "please type it in" not in page.said[-1][0]
+
+
+def test_else_the_address_in_the_invitation_is_used_and_named(page, opened: list[str], invite) -> None:
+    one = page.page.session
+    assert one.take_invitation(open_invitation(invite(), one.clock()), None)
+    page.click("Send to HR")
+    assert opened[1].startswith("mailto:hr@heron.example?")
+    words = page.said[-1][0]
+    assert "It goes to hr@heron.example, as your invitation says." in words
+    assert "please type it in" not in words
 
 
 def test_nothing_is_opened_where_the_file_cannot_be_put_out(page, opened: list[str], qtbot: QtBot) -> None:
