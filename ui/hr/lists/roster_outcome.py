@@ -45,7 +45,7 @@ class OutcomeStep(Column):
         self.copy = self.trouble.offer(_("Copy all problems"), "copy", self._copy)
         self.trouble.offer(_("Read the file again"), "retry", self.again.emit)
         self.leavers = QCheckBox(_("Who is not in this list has left"))
-        self.leavers.clicked.connect(lambda on: self.leavers_chosen.emit(on))
+        self.leavers.clicked.connect(self._on_leavers_clicked)
         self.leavers_note = label(
             _("Only for a list of everybody. Nothing is asked of those who left, and each gets a receipt."), "small"
         )
@@ -144,6 +144,9 @@ class OutcomeStep(Column):
         self.nothing.setVisible(not things)
         if things:
             self.tables[key].show_things(things)
+
+    def _on_leavers_clicked(self, on: bool) -> None:
+        self.leavers_chosen.emit(on)
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.tables["problems"].as_text())

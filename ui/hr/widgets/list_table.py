@@ -17,7 +17,7 @@ _NOWHERE = QModelIndex()
 Sign = tuple[str, str]
 _ROW = 38
 # Sizes in pixels at 100 % text.
-_LEAST, _MOST = 70, 340
+_LEAST, _LEAST_LAST, _MOST = 70, 140, 340
 # Rows that are measured for the widths, and up to which number rows are as high as their words need.
 _MEASURED = 40
 _MOST_WRAPPED = 400
@@ -33,14 +33,14 @@ class Things(Protocol):
 
 
 class ListModel(QAbstractTableModel):
-    """Shows things; `words` turns one into its cells. `sign` gives the icon and colour of its first cell, if any."""
+    """Shows things; `words` turns one into its cells. `signs` gives icon and colour for `sign_column`."""
 
     def __init__(self, titles: Sequence[str], words: Callable[[Any], Sequence[str]], look: Look) -> None:
         super().__init__()
         self._look = look
         self.titles = tuple(titles)
         self.words = words
-        self.sign: Callable[[Any], Sign | None] = lambda _thing: None
+        self.signs: Callable[[Any], Sign] | None = None
         self.sign_column = 0
         self.things: Things = ()
 
@@ -56,10 +56,9 @@ class ListModel(QAbstractTableModel):
         """Return the words of a cell."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.texts(index.row())[index.column()]
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == self.sign_column:
+        if role == Qt.ItemDataRole.DecorationRole and self.signs is not None and index.column() == self.sign_column:
             thing = self.things[index.row()]
-            sign = None if thing is None else self.sign(thing)
-            return self._icon(*sign) if sign else None
+            return None if thing is None else self._icon(*self.signs(thing))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -106,6 +105,7 @@ class ListTable(QTableView):
         super().__init__()
         self._look = look
         self._least_rows = rows
+        self._widths = [look.px(_LEAST)] * len(titles)
         self.list = ListModel(titles, words, look)
         self.setModel(self.list)
         self.setAccessibleName(name)
@@ -175,6 +175,7 @@ class ListTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap words anew."""
         super().resizeEvent(event)
+        self._spread()
         self._wrap()
 
     def _height(self, rows: int) -> int:
@@ -182,16 +183,24 @@ class ListTable(QTableView):
 
     def _fit(self) -> None:
         """Make each column as wide as its title and its first words, within bounds."""
-        metrics, pad = self.fontMetrics(), self._look.px(36)
+        metrics, pad = self.fontMetrics(), self._look.px(28)
         shown = [self.list.texts(place) for place in range(min(_MEASURED, len(self.list.things)))]
         for column, title in enumerate(self.list.titles):
             # Titles are set bolder.
             widest = max(
                 [metrics.horizontalAdvance(title) * 1.12, *(metrics.horizontalAdvance(r[column]) for r in shown)]
             )
-            icon = self._look.px(30) if column == self.list.sign_column else 0
-            width = min(max(round(widest) + pad + icon, self._look.px(_LEAST)), self._look.px(_MOST))
+            icon = self._look.px(30) if self.list.signs and column == self.list.sign_column else 0
+            self._widths[column] = min(max(round(widest) + pad + icon, self._look.px(_LEAST)), self._look.px(_MOST))
+        self._spread()
+
+    def _spread(self) -> None:
+        """Give the columns their widths; the last one gives way first, and wraps its words."""
+        *others, last = self._widths
+        room = self.viewport().width() - sum(others)
+        for column, width in enumerate(others):
             self.setColumnWidth(column, width)
+        self.setColumnWidth(len(others), min(last, max(room, self._look.px(_LEAST_LAST))))
 
     def _wrap(self) -> None:
         if 0 < len(self.list.things) <= _MOST_WRAPPED:
