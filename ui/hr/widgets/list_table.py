@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QSizePolicy, QTableView
 
@@ -151,7 +151,9 @@ class ListTable(QTableView):
     def start(self) -> None:
         """Take the keyboard, with the cursor on a row."""
         if not self.currentIndex().isValid() and len(self.list.things):
-            self.setCurrentIndex(self.list.index(0, 0))
+            # On a row, yet nothing is chosen: that is for the person to do.
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.list.index(0, 0), flag)
         self.setFocus()
 
     def as_text(self, places: Sequence[int] | None = None) -> str:

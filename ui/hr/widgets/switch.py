@@ -43,6 +43,11 @@ class Switch(Flow):
         """Switch one on, without a signal."""
         self.buttons[key].setChecked(True)
 
+    def offer(self, key: str, *, on: bool) -> None:
+        """Offer a choice, or leave it out for now."""
+        self.buttons[key].setVisible(on)
+        self.fill([button for button in self.buttons.values() if not button.isHidden()])
+
     def show_count(self, key: str, count: int) -> None:
         """Show how many things are behind a button."""
         self.buttons[key].setText(f"{self._words[key]}  {count:,}")
