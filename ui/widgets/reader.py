@@ -119,6 +119,9 @@ class Reader(Column):
         if not self._settling.isActive() or self.place >= len(self.stops):
             return
         stop = self.stops[self.place]
+        if self.window().focusWidget() is not stop:  # the person has gone on meanwhile
+            self._settling.stop()
+            return
         if self._to_top:
             top = stop.mapTo(self.inner, stop.rect().topLeft()).y()
             self.verticalScrollBar().setValue(top - self._look.px(40))

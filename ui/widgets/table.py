@@ -52,7 +52,7 @@ class WordTable(Box):
         cells = [TextLabel(runs, self._look, block=number == 0) for number, runs in enumerate(row)]
         names = [label(name, "small") for name, _cell in zip(self._names, cells, strict=False)]
         # At once below the table: a label without a parent would be shown as a window of its own.
-        for part in (*names, *cells):
+        for part in (line, *names, *cells):
             part.setParent(self._holder)
         self._rows.append(list(zip(names, cells, strict=False)))
         first, *others = cells
@@ -84,6 +84,7 @@ class WordTable(Box):
         for column, header in enumerate(self._headers):
             self._grid.addWidget(header, 0, column)
         for number, (line, row) in enumerate(zip(self._lines, self._rows, strict=True)):
+            line.show()
             self._grid.addWidget(line, 2 * number + 1, 0, 1, len(self._headers))
             for column, (name, cell) in enumerate(row):
                 name.hide()
@@ -93,6 +94,7 @@ class WordTable(Box):
     def _stack(self) -> None:
         place = 0
         for line, row in zip(self._lines, self._rows, strict=True):
+            line.setVisible(place > 0)
             self._grid.addWidget(line, place, 0)
             place += 1
             for column, (name, cell) in enumerate(row):

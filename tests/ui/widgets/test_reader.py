@@ -317,3 +317,22 @@ def test_a_block_is_found_by_what_it_stands_for(reader: Reader) -> None:
     reader.fill(())
     reader.go_to(0)
     assert reader.stops == []
+
+
+def test_whoever_goes_on_to_another_place_is_not_pulled_back(look: Look, shown, qtbot: QtBot) -> None:
+    reader = Reader(look)
+    reader.resize(500, 300)
+    shown(reader)
+    blocks: list[QWidget] = [TextLabel(f"{number} " + "words " * 60, look, block=True) for number in range(30)]
+    reader.fill(_makers(blocks))
+    reader.finish()
+    qtbot.waitUntil(lambda: reader.verticalScrollBar().maximum() > 1000)
+    reader.go_to(0)
+    far = QPushButton("Practise")
+    reader.put(20, far)
+    far.show()
+    far.setFocus()
+    reader.reveal(far)
+    reader.put(30, TextLabel("More words. " * 200, look))
+    qtbot.wait(100)
+    assert not far.visibleRegion().isEmpty()
