@@ -56,7 +56,7 @@ def draft(
     if sender:
         message["From"] = _header(sender)
     message["To"] = _header(to)
-    message["Subject"] = one_line(subject)
+    message["Subject"] = _words(subject)
     message["Date"] = now
     # Long lines and letters beyond ASCII arrive as they are, and the source stays readable.
     message.set_content(_visible(body), charset="utf-8", cte="quoted-printable")
@@ -86,7 +86,12 @@ def _header(mailbox: Mailbox) -> Address:
     if not is_address(mailbox.address):
         raise ValueError("not an e-mail address")
     local, _at, domain = mailbox.address.rpartition("@")
-    return Address(one_line(mailbox.name), local, domain)
+    return Address(_words(mailbox.name), local, domain)
+
+
+def _words(text: str) -> str:
+    """Return a text for a header; what looks like an encoded word (RFC 2047) must not become another text."""
+    return one_line(text).replace("=?", "= ?")
 
 
 def _visible(text: str) -> str:
