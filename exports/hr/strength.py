@@ -30,7 +30,8 @@ class Strength:
 def strength(passphrase: str, words: Sequence[str] = ()) -> Strength:
     """Return how hard a passphrase is to guess for somebody who knows these words, such as the organisation's name.
 
-    Takes some milliseconds, and half a second the first time, when the lists of words are loaded.
+    Takes up to 80 ms for a long one, so a form asks when nobody has typed for a moment; and half a second the first
+    time, when the lists of words are loaded.
     """
     if not passphrase:
         return Strength(0, (_help(),))
