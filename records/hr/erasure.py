@@ -50,8 +50,9 @@ def erase_rows(register: Register, db: Database, gone: Person, now: datetime) ->
     db.conn.executemany("DELETE FROM intake_file WHERE completion_id = ?", [(id_,) for id_ in seen])
     if d.email:
         # They may be somebody's manager.
-        db.execute("UPDATE person SET manager_email = '' WHERE lower(manager_email) = lower(?)", [d.email])
-        db.execute("UPDATE reminder SET recipient = '' WHERE lower(recipient) = lower(?)", [d.email])
+        for table, column in (("person", "manager_email"), ("reminder", "recipient")):
+            theirs = f"{column} <> '' AND lower({column}) = lower(?)"
+            db.execute(f"UPDATE {table} SET {column} = '' WHERE {theirs}", [d.email])  # noqa: S608 - our own names
     db.execute("DELETE FROM person WHERE id = ?", [gone.id])
 
 

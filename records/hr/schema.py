@@ -48,6 +48,7 @@ CREATE INDEX person_by_nation ON person (nation, sort_name, number, left_at);
 CREATE INDEX person_by_due ON person (due_at, number, left_at, completion_id, policy_version);
 CREATE INDEX person_by_completed ON person (completed_at, number, left_at);
 CREATE INDEX person_by_score ON person (score, number, left_at);
+CREATE INDEX person_by_manager ON person (lower(manager_email)) WHERE manager_email <> '';
 CREATE TABLE note (
     number INTEGER PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
@@ -132,6 +133,7 @@ CREATE TABLE doubt (
     completion_id TEXT NOT NULL,
     name TEXT NOT NULL,
     email TEXT NOT NULL,
+    sort_name TEXT NOT NULL,  -- the name, folded
     decision TEXT NOT NULL DEFAULT '' CHECK (decision IN ('', 'accepted', 'refused')),
     decided_by TEXT NOT NULL DEFAULT '',
     decided_at TEXT,
@@ -174,6 +176,7 @@ CREATE TABLE reminder (
     made_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX reminder_by_person ON reminder (person_id, due_at);
+CREATE INDEX reminder_by_recipient ON reminder (lower(recipient)) WHERE recipient <> '';
 CREATE TABLE tombstone (
     number INTEGER PRIMARY KEY,
     trace TEXT NOT NULL UNIQUE,  -- a keyed hash of an e-mail address, staff number or completion id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -98,19 +99,20 @@ def of_person(register: Register, person: Person, completion_ids: Sequence[str] 
 
     The name alone counts when nobody else in the register has it or the address that came with it.
     """
-    name, address = folded(person.details.name), address_key(person.details.email)
-    other = "SELECT 1 FROM person WHERE id <> ? AND "
-    namesake = register.connection.value(f"{other} sort_name = ?", (person.id, name))
-
-    def is_theirs(row: dict[str, Any]) -> bool:
-        if row["completion_id"] in completion_ids or (address and address_key(row["email"]) == address):
-            return True
-        if namesake or not name or folded(row["name"]) != name:
-            return False
-        owner = f"{other} email <> '' AND lower(email) = lower(?)"
-        return register.connection.value(owner, (person.id, row["email"].strip())) is None
-
-    return tuple(_doubt(row) for row in register.connection.all_rows("doubt") if is_theirs(row))
+    name = folded(person.details.name)
+    sql = """
+        SELECT * FROM doubt WHERE completion_id IN (SELECT value FROM json_each(:completions))
+        OR (email <> '' AND lower(email) = :address)
+        OR (sort_name <> '' AND sort_name = :name AND NOT EXISTS (
+            SELECT 1 FROM person WHERE person.id <> :id AND (person.sort_name = :name
+            OR (person.email <> '' AND lower(person.email) = lower(doubt.email)))))
+        ORDER BY number
+    """
+    values = {"id": person.id, "name": name, "address": address_key(person.details.email)}
+    return tuple(
+        _doubt(row)
+        for row in register.connection.rows(sql, {**values, "completions": json.dumps(list(completion_ids))})
+    )
 
 
 def decide(
@@ -139,8 +141,9 @@ def decide(
 
 
 def _columns(id_: str, one: Waiting, now: datetime) -> dict[str, Any]:
-    names = ("sha256", "file_name", "verdict", "reason", "completion_id", "name", "email")
-    return {"id": id_, "received_at": to_text(now), **{name: getattr(one, name) for name in names}}
+    names = ("sha256", "file_name", "verdict", "reason", "completion_id", "name")
+    row = {"id": id_, "received_at": to_text(now), **{name: getattr(one, name) for name in names}}
+    return {**row, "email": one.email.strip(), "sort_name": folded(one.name)}
 
 
 def _doubt(row: dict[str, Any]) -> Doubt:

@@ -126,7 +126,7 @@ def test_no_table_that_speaks_of_people_is_left_out(register: Register, world: A
     keys |= {"invitation": "invitations", "reminder": "reminders"}
     assert of_people == set(keys)
     found = shown(world, full)
-    left_out = {"number", "person_id"}
+    left_out = {"number", "person_id", "sort_name"}
     for table, key in keys.items():
         assert columns[table] - left_out <= set(found[key][0]), table
     assert columns["doubt"] - left_out <= set(found["tray"][0])

@@ -116,6 +116,7 @@ def test_the_newest_seal_counts(register: Register) -> None:
     audit.keep_seal(register.connection, Head(1, "one"), "first")
     audit.keep_seal(register.connection, Head(2, "two"), "second")
     assert audit.newest_seal(register.connection) == (Head(2, "two"), "second")
+    assert audit.seals(register.connection) == ((Head(1, "one"), "first"), (Head(2, "two"), "second"))
 
 
 def test_a_log_that_is_longer_than_one_reading_is_read_to_its_end(register: Register) -> None:

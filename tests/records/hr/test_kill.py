@@ -83,8 +83,8 @@ def prepare(folder: Path, crowd: int) -> None:
 @pytest.mark.parametrize("share", range(5))
 def test_a_roster_of_5000_killed_at_any_statement_is_applied_or_not(folder: Path, share: int) -> None:
     applied = 0
-    # A first roster is some 4 600 statements, those after it some 15 000.
-    for deadline in (1 + share, 900 * (share + 1), 4_560 + 20 * share, 7_000 + 2_000 * share):
+    # A first roster is some 4 520 statements, those after it some 14 000.
+    for deadline in (1 + share, 850 * (share + 1), 4_514 + 2 * share, 7_000 + 2_000 * share):
         said = run_and_die(folder, "roster", deadline, 5_000)
         kept = look(folder)["roster-applied"]
         assert applied + said <= kept <= applied + said + 1
@@ -111,7 +111,7 @@ def test_a_roster_of_5000_killed_at_any_moment_is_applied_or_not(folder: Path) -
 def test_a_batch_killed_at_any_statement_is_accepted_or_not(folder: Path, first: int) -> None:
     prepare(folder, 30)
     before = look(folder)
-    for deadline in range(1 + first * 12, 230, 60):
+    for deadline in range(1 + first * 13, 400, 65):
         said = run_and_die(folder, "accept", deadline, 30)
         after = look(folder)
         assert 0 <= after["accepted"] - before["accepted"] <= said + 1

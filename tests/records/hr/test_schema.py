@@ -170,6 +170,8 @@ def test_a_type_that_does_not_fit_is_refused(register: Register) -> None:
         "SELECT 1 FROM revoked_key WHERE root = 'r'",
         "SELECT * FROM invitation WHERE id = 'i'",
         "SELECT * FROM doubt WHERE sha256 = 's'",
+        "SELECT 1 FROM person WHERE manager_email <> '' AND lower(manager_email) = 'a@x'",
+        "SELECT 1 FROM reminder WHERE recipient <> '' AND lower(recipient) = 'a@x'",
         "SELECT * FROM result WHERE completion_number = 1 ORDER BY position",
         "SELECT * FROM audit WHERE number > 5 ORDER BY number",
         *(
