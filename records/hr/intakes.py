@@ -9,7 +9,7 @@ from typing import Literal
 from uuid import uuid4
 
 from records.hr.register import Register
-from records.moment import to_text
+from records.moment import from_text, to_text
 
 Outcome = Literal["accepted", "waiting", "rejected"]
 
@@ -25,6 +25,28 @@ class Looked:
     verdict: str
     reason: str
     completion_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A run that was cut off: what it was to look at, since when, and how many files it had looked at."""
+
+    number: int
+    sources: tuple[str, ...]
+    started_at: datetime
+    looked: int
+
+
+def unfinished(register: Register) -> Unfinished | None:
+    """Return the newest run that did not come to its end, or None."""
+    sql = "SELECT number, started_at FROM intake WHERE finished_at IS NULL ORDER BY number DESC LIMIT 1"
+    for row in register.connection.rows(sql):
+        number = (row["number"],)
+        paths = "SELECT path FROM intake_source WHERE intake_number = ? ORDER BY position"
+        count = register.connection.value("SELECT count(*) FROM intake_file WHERE intake_number = ?", number)
+        sources = tuple(register.connection.column(paths, number))
+        return Unfinished(row["number"], sources, from_text(row["started_at"]), count)
+    return None
 
 
 def begin(register: Register, sources: Sequence[str], now: datetime) -> tuple[int, tuple[Looked, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast, get_args
+from typing import get_args
 from urllib.parse import parse_qsl, urlencode
 
 from modules.model import AUDIENCES
@@ -28,7 +28,7 @@ def read_target(target: str) -> Filter:
     sort = one.get("sort", "")
     return Filter(
         words=one.get("words", ""),
-        sort=cast("SortKey", sort) if sort in SORT_KEYS else "name",
+        sort=sort if sort in SORT_KEYS else "name",
         descending=one.get("order") == "down",
         **values,  # type: ignore[arg-type]
     )

@@ -71,7 +71,7 @@ class RegisterDeeds(QObject):
 
     def _button(self, words: str, icon: str, deed: Callable[[], object]) -> Button:
         button = Button(words, self._page.look, icon=icon)
-        button.clicked.connect(lambda: deed())
+        button.clicked.connect(lambda _on: deed())
         return button
 
     def _on_open_clicked(self) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from modules.model import Organisation
 from records.hr.model import Person, Row
 from ui.hr.page import HrPage
+from ui.hr.widgets.reason import ReasonForm, ask_in
 from ui.hr.workspace import Workspace
 from ui.theme import Look
 from ui.widgets.flow import Flow
@@ -55,6 +57,18 @@ class Section(Box):
     def fill(self) -> None:
         """Fill `body` for `person` and `row`."""
 
+    def ask(self, form: ReasonForm, confirmed: Callable[[str], object]) -> None:
+        """Ask for a reason at the end of the card, one question at a time; afterwards the heading has the keyboard."""
+        for old in self.findChildren(ReasonForm):
+            old.hide()
+            old.deleteLater()
+        ask_in(self, form, confirmed, self.return_focus)
+
+    def return_focus(self) -> None:
+        """Put the keyboard back to where this card starts."""
+        self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.heading.setFocus()
+
     def say(self, words: str) -> None:
         """Add a line of words."""
         self.body.add(label(words, "muted"))
@@ -66,7 +80,7 @@ class Section(Box):
         term.setFixedWidth(self.look.px(150))
         row.add(term)
         value = label(words)
-        value.setTextInteractionFlags(self._by_mouse())
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.add(value, 1)
         (into or self.body).add(row)
 
@@ -75,7 +89,7 @@ class Section(Box):
         made = Button(words, self.look, icon=icon, kind=kind)
         if about:
             made.setAccessibleName(f"{words}, {about}")
-        made.clicked.connect(lambda: deed())
+        made.clicked.connect(lambda _on: deed())
         return made
 
     def deeds(self, buttons: Sequence[QWidget], into: Box | None = None) -> None:
@@ -85,9 +99,3 @@ class Section(Box):
         (into or self.body).add(row)
         for button in buttons:
             button.show()
-
-    @staticmethod
-    def _by_mouse():  # type: ignore[no-untyped-def]
-        from PySide6.QtCore import Qt
-
-        return Qt.TextInteractionFlag.TextSelectableByMouse

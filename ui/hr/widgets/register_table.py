@@ -85,13 +85,13 @@ class RegisterTable(QTableView):
     def places(self) -> list[int]:
         """Return the places of the rows that are chosen, in order."""
         found: set[int] = set()
-        for part in self.selectionModel().selection():
+        for part in self.selectionModel().selection():  # type: ignore[attr-defined]
             found.update(range(part.top(), part.bottom() + 1))
         return sorted(found)
 
     def count(self) -> int:
         """Return how many rows are chosen."""
-        tops = {(part.top(), part.bottom()) for part in self.selectionModel().selection()}
+        tops = {(part.top(), part.bottom()) for part in self.selectionModel().selection()}  # type: ignore[attr-defined]
         return sum(bottom - top + 1 for top, bottom in tops)
 
     def remember(self) -> tuple[int, list[int]]:
