@@ -103,7 +103,7 @@ def written(desk: Desk, options: argparse.Namespace) -> Told:
 def remind(desk: Desk, options: argparse.Namespace) -> Told:
     """Write the reminders that are due today."""
     given = desk.given
-    files = chasing.make(
+    made = chasing.make(
         desk.register,
         given.organisation,
         options.out,
@@ -114,8 +114,11 @@ def remind(desk: Desk, options: argparse.Namespace) -> Told:
         calendar=options.calendar,
         progress=given.tell,
     )
-    lines = [str(file) for file in files]
-    return 0, {"files": lines}, lines or [_("Nobody is to be reminded today.")]
+    files = [str(file) for file in made.files]
+    without = [one.row.name for one in made.without_address]
+    lines = [*files, *(_("{name} has no address to write to.").format(name=name) for name in without)]
+    document = {"files": files, "reminded": len(made.reminded), "without_address": without}
+    return 0, document, lines or [_("Nobody is to be reminded today.")]
 
 
 def _mapped(pairs: list[str], heading: Heading) -> dict[Field, int]:

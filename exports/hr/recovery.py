@@ -8,87 +8,12 @@ from assets.language import _
 from exports import colours
 from exports.certificate import PRODUCER
 from exports.dates import long_date
-from exports.fit import Fitted, fit, wrap
-from exports.fonts import LIGHT, MEDIUM, REGULAR, SEMIBOLD, font, printable
+from exports.fit import fit
+from exports.flow import LEFT, SIZE, TOP, WIDE, Flow
+from exports.fonts import LIGHT, SEMIBOLD, printable
 from exports.hr.authority import Authority
 from exports.issuing import BACKDATED
-from exports.structure import numbered, row_header
 from exports.tagged import TaggedCanvas
-
-SIZE = (595.28, 841.89)  # A4 upright, in points
-_LEFT, _RIGHT, _TOP = 56.0, SIZE[0] - 56, SIZE[1] - 64
-_WIDE = _RIGHT - _LEFT
-_INDENT = 22.0
-_BLANK = 250.0
-_TEXT = 10.5
-_LEADING = 1.42
-
-
-class _Page:
-    """A page that is written from its top down; `down` is where the next line goes."""
-
-    def __init__(self, canvas: TaggedCanvas) -> None:
-        self.canvas = canvas
-        self.down = _TOP
-
-    def text(self, tag: str, text: Fitted, weight: int, colour: str, *, left: float = _LEFT, room: float = 0) -> None:
-        """Write a text under one tag, with `room` below it."""
-        with self.canvas.tag(tag):
-            self._lines(text, weight, colour, left)
-        self.down -= room
-
-    def paragraph(self, words: str, *, room: float = 8) -> None:
-        """Write a paragraph across the page."""
-        self.text("P", Fitted(_TEXT, wrap(words, REGULAR, _TEXT, _WIDE)), REGULAR, colours.INK, room=room)
-
-    def heading(self, words: str) -> None:
-        """Write the heading of a part, with room above it."""
-        self.down -= 11
-        self.text("H2", fit(words, SEMIBOLD, _WIDE, (14, 13, 12)), SEMIBOLD, colours.PINE, room=4)
-
-    def list(self, items: tuple[str, ...]) -> None:
-        """Write a numbered list."""
-        with self.canvas.group("L", A=numbered()):
-            for number, words in enumerate(items, 1):
-                top = self.down
-                with self.canvas.group("LI"):
-                    self.text("Lbl", Fitted(_TEXT, (f"{number}.",)), MEDIUM, colours.PINE)
-                    self.down = top
-                    lines = wrap(words, REGULAR, _TEXT, _WIDE - _INDENT)
-                    left = _LEFT + _INDENT
-                    self.text("LBody", Fitted(_TEXT, lines), REGULAR, colours.INK, left=left, room=4)
-
-    def row(self, name: str, *values: str) -> None:
-        """Write one row of a table: what, and its value beside it, each part on a line of its own."""
-        wide, top = 128.0, self.down
-        with self.canvas.group("TR"):
-            with self.canvas.tag("TH", A=row_header()):
-                self._lines(Fitted(_TEXT, wrap(name, REGULAR, _TEXT, wide - 10)), REGULAR, colours.INK_SOFT, _LEFT)
-            bottom, self.down = self.down, top
-            with self.canvas.tag("TD"):
-                lines = [line for value in values for line in wrap(value, MEDIUM, _TEXT, _WIDE - wide)]
-                self._lines(Fitted(_TEXT, tuple(lines)), MEDIUM, colours.INK, _LEFT + wide)
-        self.down = min(bottom, self.down) - 4
-
-    def blank(self, words: str) -> None:
-        """Write what belongs on the line beside it, to be filled in by hand."""
-        self.down -= 16
-        text = fit(words, REGULAR, _BLANK - 10, (_TEXT, 9.5, 8.5))
-        with self.canvas.decoration():
-            self.canvas.setStrokeColor(colours.INK_SOFT)
-            self.canvas.setLineWidth(0.7)
-            line = self.down - text.size - 2
-            self.canvas.line(_LEFT + _BLANK, line, _RIGHT, line)
-        self.text("P", text, REGULAR, colours.INK_SOFT)
-
-    def _lines(self, text: Fitted, weight: int, colour: str, left: float) -> None:
-        self.canvas.setFillColor(colour)
-        self.canvas.setFont(font(weight), text.size)
-        for number, line in enumerate(text.lines):
-            last = number == len(text.lines) - 1
-            # The space keeps words apart for whoever reads the text instead of looking at it.
-            self.canvas.drawString(left, self.down - text.size, line if last else f"{line} ")
-            self.down -= text.size * _LEADING
 
 
 def recovery_sheet(authority: Authority, now: datetime, *, language: str = "en") -> bytes:
@@ -99,12 +24,12 @@ def recovery_sheet(authority: Authority, now: datetime, *, language: str = "en")
     organisation = printable(authority.organisation)
     title = _("Recovery sheet of HR’s authority")
     canvas = TaggedCanvas(SIZE, title=f"{title}: {organisation}", language=language, now=now)
-    page = _Page(canvas)
+    page = Flow(canvas)
     with canvas.decoration():
         canvas.setFillColor(colours.MARIGOLD)
-        canvas.rect(_LEFT, _TOP + 10, 60, 4, stroke=0, fill=1)
-    page.text("P", fit(organisation, SEMIBOLD, _WIDE, (13,), (12, 11)), SEMIBOLD, colours.PINE, room=2)
-    page.text("H1", fit(title, LIGHT, _WIDE, (27, 24, 21), (20, 18)), LIGHT, colours.INK, room=6)
+        canvas.rect(LEFT, TOP + 10, 60, 4, stroke=0, fill=1)
+    page.text("P", fit(organisation, SEMIBOLD, WIDE, (13,), (12, 11)), SEMIBOLD, colours.PINE, room=2)
+    page.text("H1", fit(title, LIGHT, WIDE, (27, 24, 21), (20, 18)), LIGHT, colours.INK, room=6)
     page.paragraph(_what_it_is())
     _facts(page, authority, organisation, now)
     page.heading(_("Keep these two, in different places"))
@@ -122,7 +47,7 @@ def recovery_sheet(authority: Authority, now: datetime, *, language: str = "en")
     return canvas.finish(author=organisation or PRODUCER, subject=authority.fingerprint, producer=PRODUCER)
 
 
-def _facts(page: _Page, authority: Authority, organisation: str, now: datetime) -> None:
+def _facts(page: Flow, authority: Authority, organisation: str, now: datetime) -> None:
     page.heading(_("Which authority this is"))
     made = authority.signer.root.not_valid_before_utc + BACKDATED
     with page.canvas.group("Table"):
