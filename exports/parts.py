@@ -27,6 +27,11 @@ _PAGE = frozenset(
     ),
 )
 _SIGNATURE = ("Sig", "Adobe.PPKLite", "ETSI.CAdES.detached")
+_FILLING = {
+    "Type": "SigRef",
+    "TransformMethod": "DocMDP",
+    "TransformParams": {"Type": "TransformParams", "V": "1.2", "P": 2},
+}
 _FIELD = frozenset(("Type", "Subtype", "FT", "T", "TU", "F", "Rect", "StructParent", "AP", "P", "V"))
 
 
@@ -80,6 +85,11 @@ def value_stands_at(data: bytes, parts: Parts, start: int) -> bool:
 def stands_at(data: bytes, place: int, number: tuple[int, int], start: int) -> bool:
     """Whether the object of that number, which begins at `place`, has its message first, beginning at `start`."""
     return re.fullmatch(rb"%d %d obj\s*<<\s*/Contents\s*" % number, data[place:start]) is not None
+
+
+def lets_fill(value: Mapping[str, Any]) -> bool:
+    """Whether a signature lets fields be filled later and nothing else (ISO 32000-1, 12.8.2.2): HR is to sign too."""
+    return value.get("Reference") == [_FILLING]
 
 
 def is_plain(value: Mapping[str, Any], start: int, end: int, length: int) -> bool:

@@ -14,18 +14,13 @@ from exports.pdf_objects import PdfObjects, Reference
 
 _SIGNATURE = frozenset(("Contents", "ByteRange", "Type", "Filter", "SubFilter", "M"))
 _TRAILER = frozenset(("ID", "Info", "Root", "Size", "Prev"))
-_FILLING = {
-    "Type": "SigRef",
-    "TransformMethod": "DocMDP",
-    "TransformParams": {"Type": "TransformParams", "V": "1.2", "P": 2},
-}
 
 
 def only_fills(data: bytes, length: int, field: str, signature: Signature) -> bool:
     """Say whether all that follows the first `length` bytes is this one signature in the empty field of that name.
 
     Two objects may be in the addition: the field as it was with its value, and the value, which no object had been
-    before. The signature before must allow it, in the words in which Postwise does.
+    before. Whether the signature before allows that is asked elsewhere.
     """
     try:
         before, after = PdfObjects(data[:length]), PdfObjects(data)
@@ -44,7 +39,6 @@ def only_fills(data: bytes, length: int, field: str, signature: Signature) -> bo
             and set(made) <= _SIGNATURE
             and parts.is_plain(made, signature.start, signature.end, len(data))
             and parts.stands_at(data, after.places[value], value, signature.start)
-            and _allows(before)
             and _trailers(before, after)
         )
     except (ValueError, TypeError, KeyError, IndexError, AttributeError):
@@ -58,12 +52,6 @@ def _field(pdf: PdfObjects, name: str) -> Reference:
         if isinstance(reference, Reference) and table["T"] == name.encode() and "V" not in table:
             return reference
     raise ValueError("no such empty field")
-
-
-def _allows(pdf: PdfObjects) -> bool:
-    """Say whether the first signature lets fields be filled (ISO 32000-1, 12.8.2.2), and says no more than that."""
-    (rule,) = pdf.item(pdf.trailer, "Root", "Perms", "DocMDP", "Reference")
-    return bool(pdf.get(rule) == _FILLING)
 
 
 def _trailers(before: PdfObjects, after: PdfObjects) -> bool:

@@ -123,7 +123,7 @@ def _signed_once(data: bytes, signature: fast_check.Signature) -> Whole:
     record = read_record(found.record)
     _compare(found, record)
     placed = parts.value_stands_at(data, found, signature.start)
-    plain = parts.is_plain(found.own, signature.start, signature.end, len(data))
+    plain = parts.is_plain(found.own, signature.start, signature.end, len(data)) and parts.lets_fill(found.own)
     if found.signed != (OWN_FIELD,) or not (placed and plain):
         raise AlteredError(_("The signature of this certificate is not in its place."))
     if signature.leaf != record.leaf:

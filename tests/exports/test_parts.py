@@ -43,6 +43,40 @@ def test_the_value_of_the_field_is_the_signature(certificate: bytes) -> None:
     assert not parts.value_stands_at(certificate, found, 10)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"SubFilter": "adbe.pkcs7.detached"},
+        {"Filter": "Other"},
+        {"Type": "DocTimeStamp"},
+        {"ByteRange": [0, 1, 2, 3]},
+        {"ByteRange": None},
+    ],
+)
+def test_the_value_must_say_what_was_checked(certificate: bytes, change: dict[str, object]) -> None:
+    """The quick check found its range by looking for the words; other readers go by what stands in the value."""
+    own, signature = parts.read(certificate).own, fast_check.check(certificate)
+    assert signature is not None
+    assert parts.is_plain(own, signature.start, signature.end, len(certificate))
+    assert not parts.is_plain({**own, **change}, signature.start, signature.end, len(certificate))
+    assert not parts.is_plain(own, signature.start, signature.end, len(certificate) + 1)
+
+
+def test_the_value_lets_hr_sign_later(certificate: bytes) -> None:
+    own = parts.read(certificate).own
+    assert parts.lets_fill(own)
+    for reference in (None, [], own["Reference"] * 2, [{**own["Reference"][0], "TransformMethod": "FieldMDP"}]):
+        assert not parts.lets_fill({**own, "Reference": reference})
+
+
+def test_a_value_that_is_no_table_is_altered(certificate: bytes) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.AcroForm.Fields[0].V = pdf.make_indirect(String("signed"))
+
+    with pytest.raises(AlteredError):
+        parts.read(changed(certificate, change))
+
+
 def test_saved_anew_without_a_change_it_is_still_read(certificate: bytes, record: bytes) -> None:
     assert parts.read(changed(certificate, lambda pdf: None)).record == record
 
