@@ -93,3 +93,15 @@ def test_all_files_of_a_batch_are_kept_or_none(register: Register) -> None:
 def test_an_unknown_run_keeps_nothing(register: Register) -> None:
     with pytest.raises(StoreError):
         intakes.keep(register, 99, [ONE])
+
+
+def test_the_newest_run_that_was_cut_off_can_be_asked_for(register: Register) -> None:
+    assert intakes.unfinished(register) is None
+    first = begin(register, "a")[0]
+    second = begin(register, "c", "b", day=1)[0]
+    intakes.keep(register, second, [ONE, TWO])
+    assert intakes.unfinished(register) == intakes.Unfinished(second, ("c", "b"), NOW + timedelta(days=1), 2)
+    intakes.finish(register, second, NOW)
+    assert intakes.unfinished(register) == intakes.Unfinished(first, ("a",), NOW, 0)
+    intakes.finish(register, first, NOW)
+    assert intakes.unfinished(register) is None
