@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -43,6 +43,15 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """A letter as it would be written."""
+
+    to: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Letter:
     to: Mailbox
     about: tuple[Reminder, ...]
@@ -59,15 +68,16 @@ def make(
     who: str,
     calendar: bool = False,
     minutes: int = 60,
+    only: Collection[str] | None = None,
     progress: Progress = lambda _done, _total: True,
 ) -> Outcome:
     """Make a draft for everybody who is to be reminded now, in a new folder below `folder`, and log it.
 
-    With `calendar`, each draft brings its due dates for a calendar, and one file has them all. `minutes` is how long
+    With `only`, for nobody else than the people with these ids. With `calendar`, each draft brings its due dates for a calendar, and one file has them all. `minutes` is how long
     the course takes. All drafts are there and logged, or none: FileError, StoreError or StoppedError (`progress` is
     told how many letters are done) leave nothing behind. Where nobody is to be reminded, nothing is made.
     """
-    everybody = wanted(register, now, policy_version)
+    everybody = tuple(one for one in wanted(register, now, policy_version) if only is None or one.row.person_id in only)
     found, without = _letters(register, everybody, by)
     if not found:
         return Outcome(without_address=without)
@@ -92,6 +102,23 @@ def make(
         shutil.rmtree(place, ignore_errors=True)
         raise
     return Outcome(tuple(place / name for name in names), tuple(one.reminder for one in made), without)
+
+
+def preview(
+    register: Register,
+    reminders: Sequence[Reminder],
+    chosen: Reminder,
+    organisation: Organisation,
+    *,
+    by: By,
+    minutes: int = 60,
+) -> Preview | None:
+    """Return the letter that `make` would write about one of these reminders, or None where nobody has an address."""
+    found, _without = _letters(register, reminders, by)
+    for one in found:
+        if any(about.row.person_id == chosen.row.person_id for about in one.about):
+            return Preview(one.to.address, *_words(one, organisation, by, minutes))
+    return None
 
 
 def _letters(
@@ -122,16 +149,19 @@ def _to_manager(register: Register, about: Sequence[Reminder]) -> _Letter:
 def _draft(
     letter: _Letter, organisation: Organisation, by: By, now: datetime, *, with_dates: bool, minutes: int
 ) -> bytes:
-    if by == "person":
-        subject = letters.subject(letter.about[0])
-        body = letters.letter(letter.about[0], organisation, minutes)
-    else:
-        subject = letters.manager_subject(letter.about)
-        body = letters.manager_letter(letter.to.name, letter.about, organisation, minutes)
+    subject, body = _words(letter, organisation, by, minutes)
     sender = Mailbox(organisation.hr_email, organisation.name) if is_address(organisation.hr_email) else None
     dates = _dates(letter.about, organisation, by, minutes) if with_dates else ()
     files = [TextFile(CALENDAR_NAME, ics.calendar(dates, now), "calendar", (("method", "PUBLISH"),))] if dates else []
     return draft(sender, letter.to, subject, body, now, attachments=files)
+
+
+def _words(letter: _Letter, organisation: Organisation, by: By, minutes: int) -> tuple[str, str]:
+    """Return the subject and the text of a letter."""
+    if by == "person":
+        return letters.subject(letter.about[0]), letters.letter(letter.about[0], organisation, minutes)
+    text = letters.manager_letter(letter.to.name, letter.about, organisation, minutes)
+    return letters.manager_subject(letter.about), text
 
 
 def _dates(reminders: Sequence[Reminder], organisation: Organisation, by: By, minutes: int) -> tuple[ics.DueDate, ...]:

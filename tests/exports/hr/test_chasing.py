@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from exports.hr.chasing import CALENDAR_NAME, Outcome, make
+from exports.hr.chasing import CALENDAR_NAME, Outcome, make, preview
 from exports.hr.sheet import StoppedError
 from exports.hr.whole import FileError
 from modules.model import Organisation
@@ -239,3 +239,35 @@ def test_drafts_made_before_are_not_written_over(
     assert to(before) == ["ann@heron.example"]
     assert len(reminders.log(register)) == 1
     assert list((tmp_path / "out").iterdir()) == [before.parent]
+
+
+def test_only_those_who_were_chosen_are_reminded(add: Callable[..., str], chase: Chase, register: Register) -> None:
+    chosen = add("Ada Example", 5, "ada@example.org")
+    add("Ben Sample", 5, "ben@example.org")
+    made = chase(only=[chosen])
+    assert [one.row.person_id for one in made.reminded] == [chosen]
+    assert [one.name for one in reminders.log(register)] == ["Ada Example"]
+    assert chase(only=[]) == Outcome()
+
+
+@pytest.mark.parametrize("by", ["person", "manager"])
+def test_a_preview_is_word_for_word_the_letter_that_is_written(
+    add: Callable[..., str], chase: Chase, register: Register, organisation: Organisation, now: datetime, by: Any
+) -> None:
+    add("Ada Example", 5, "ada@example.org")
+    add("Ben Sample", -9, "ben@example.org")
+    found = reminders.wanted(register, now, "7.0")
+    shown = preview(register, found, found[-1], organisation, by=by)
+    written = read(chase(by).files[-1])
+    assert shown is not None
+    assert shown.subject == written["Subject"]
+    assert shown.to == written["To"].addresses[0].addr_spec
+    assert shown.text.split() == written.get_content().split()
+
+
+def test_there_is_no_preview_for_who_has_no_address(
+    add: Callable[..., str], register: Register, organisation: Organisation, now: datetime
+) -> None:
+    add("Ada Example", 5)
+    found = reminders.wanted(register, now, "7.0")
+    assert preview(register, found, found[0], organisation, by="person") is None

@@ -44,7 +44,7 @@ class AboutInvitations(Box):
             (
                 "folder",
                 _(
-                    "They open Postwise, choose “I have an invitation from HR”, and pick the file that ends in {suffix}."
+                    "They open Postwise, choose “I have an invitation from HR” and pick the file that ends in {suffix}."
                 ).format(suffix=SUFFIX),
             ),
             ("retry", _("If it is lost, make a new one. Each counts from one computer only: the first that answers.")),
