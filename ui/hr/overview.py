@@ -114,7 +114,7 @@ def trend_chart(overview: Overview) -> Columns:
 
 def clause_chart(overview: Overview, catalogue: Catalogue) -> StackedBars:
     """Return the clauses that people get wrong most often, and how sure they were."""
-    texts = {clause.id: clause.summary or clause.text for clause in catalogue.policy.clauses}
+    texts = {clause.id: _first_sentence(clause.summary or clause.text) for clause in catalogue.policy.clauses}
     parts = (
         Part(_("Wrong, and sure"), Mark("bad", "crossed")),
         Part(_("Wrong"), Mark("warn", "rising")),
@@ -128,3 +128,8 @@ def clause_chart(overview: Overview, catalogue: Catalogue) -> StackedBars:
         for one in overview.clauses[:_MOST_CLAUSES]
     )
     return StackedBars(_("Clauses that people get wrong most often"), _("Clause"), _("Answers"), parts, bars)
+
+
+def _first_sentence(text: str) -> str:
+    sentence, stop, _rest = text.partition(". ")
+    return sentence + stop.strip()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication
 
 from modules.errors import PostwiseError
 from ui.hr.invented import fill
@@ -16,6 +16,7 @@ from ui.hr.opening import make_window
 from ui.hr.setup.steps import PassphraseStep
 from ui.hr.window import HrWindow
 from ui.screens import LOOKS
+from ui.widgets.column import Column
 
 PEOPLE = 60
 _PASSPHRASE = "invented lantern pebble orchard"  # noqa: S105 - of an authority that lives for the length of a picture
@@ -53,8 +54,8 @@ class _Camera:
         window, space = self._window, self._window.workspace
         if not space.is_set_up:
             self._set_up()
-        elif space.is_open:
-            window.lock()
+        else:
+            self._lock()
         self._take("locked")
         space.unlock(_PASSPHRASE, "Sam Example", _raise)
         self._wait(lambda: space.is_open)
@@ -96,7 +97,12 @@ class _Camera:
             people=PEOPLE,
         )
         window.arrive()
-        window.lock()
+        self._lock()
+
+    def _lock(self) -> None:
+        space = self._window.workspace
+        self._wait(lambda: not space.tasks.busy)
+        self._window.lock()
         self._wait(lambda: not space.is_open)
 
     def _take(self, name: str) -> None:
@@ -106,14 +112,13 @@ class _Camera:
 
     def _take_below(self, name: str) -> None:
         """Take what there is further down, where there is more than fits."""
-        if self._window.page is None or (area := self._window.page.findChild(QScrollArea)) is None:
-            return
-        bar = area.verticalScrollBar()
-        part = 2
-        while bar.value() < bar.maximum() and part < 7:
+        for part in range(2, 8):
+            # Found anew each time: what a page shows may have been made again meanwhile.
+            columns = self._window.page.findChildren(Column) if self._window.page is not None else []
+            if not columns or (bar := columns[0].verticalScrollBar()).value() >= bar.maximum():
+                return
             bar.setValue(bar.value() + bar.pageStep() - 40)
             self._take(f"{name}-{part}")
-            part += 1
 
     def _settle(self, seconds: float) -> None:
         end = time.monotonic() + seconds

@@ -183,10 +183,10 @@ class HrWindow(Frame):
             self._lock_if_free()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember place and page; work under way ends first, and the workspace is locked."""
+        """Remember place and page; work under way stops first, and the workspace is locked."""
         self._preferences.keep(hr_geometry=self.saveGeometry())
         if self.page_name not in (*FRONT, *UNDER):
             self._preferences.keep(hr_page=self.page_name)
-        self.workspace.tasks.wait()
+        self.workspace.stop_all()
         self.workspace.lock()
         super().closeEvent(event)

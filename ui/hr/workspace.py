@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from exports.hr import authority
 from exports.hr.authority import Authority
@@ -73,6 +73,7 @@ class Workspace(QObject):
         self.who = ""
         self._authority: Authority | None = None
         self._register: Register | None = None
+        self._works: set[Work] = set()
 
     @property
     def organisation(self) -> Organisation:
@@ -192,11 +193,24 @@ class Workspace(QObject):
                 register.close()
 
         def ended(result: Any) -> None:
+            self._works.discard(under_way)
             self.changed.emit()
             done(result)
 
-        self.tasks.start(run, ended, failed or self.failed.emit)
+        def broken(error: PostwiseError) -> None:
+            self._works.discard(under_way)
+            (failed or self.failed.emit)(error)
+
+        self._works.add(under_way)
+        self.tasks.start(run, ended, broken)
         return under_way
+
+    def stop_all(self) -> None:
+        """Have all long work stop at its next good moment, wait for it, and have its ends told before this returns."""
+        for work in self._works:
+            work.cancel()
+        self.tasks.wait()
+        QCoreApplication.sendPostedEvents(self.tasks)
 
     def _open(self, opened: Authority, who: str) -> None:
         now = self.clock()

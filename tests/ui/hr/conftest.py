@@ -103,3 +103,60 @@ def in_window(
         return window
 
     return show
+
+
+@pytest.fixture
+def bare(
+    qapp: QApplication,
+    now: Callable[[], datetime],
+    catalogue: Catalogue,
+    tmp_path: Path,
+    unexpected: list[BaseException],
+) -> Iterator[Workspace]:
+    """Return a workspace that was never set up; everything in it is real."""
+    source = open_source(None)
+    organisation = read_organisation(source.read("organisation.toml"), "organisation.toml")
+    made = Workspace(Setting(source, catalogue, organisation, tmp_path / "data"), now, Tasks(unexpected.append))
+    yield made
+    made.tasks.wait()
+    qapp.processEvents()
+    made.lock()
+    assert unexpected == []
+
+
+@pytest.fixture
+def closed(bare: Workspace, made_authority: tuple[Path, Authority]) -> Workspace:
+    """Return a workspace that is set up and locked; HR_PASSPHRASE opens it."""
+    shutil.copytree(made_authority[0], bare.folder)
+    return bare
+
+
+@pytest.fixture
+def hr_passphrase() -> str:
+    return HR_PASSPHRASE
+
+
+@pytest.fixture
+def hr_window(qtbot: QtBot, look: Look, tmp_path: Path, shown: Callable[[Any], None]) -> Callable[..., HrWindow]:
+    """Show the whole window of HR on a workspace, with all its pages: `hr_window(space)`."""
+
+    def show(one: Workspace) -> HrWindow:
+        from ui.hr.road import page_makers
+
+        window = HrWindow(look, Preferences(tmp_path), one)
+        window.begin(page_makers(window))
+        window.resize(1280, 860)
+        shown(window)
+        return window
+
+    return show
+
+
+@pytest.fixture
+def settled(qtbot: QtBot) -> Callable[[Workspace], None]:
+    """Wait until no work is under way, and all of its ends were told."""
+
+    def wait(one: Workspace) -> None:
+        qtbot.waitUntil(lambda: not one.tasks.busy, timeout=20_000)
+
+    return wait

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import fontpkg_fira_sans
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QSizePolicy, QWidget
 
@@ -86,8 +86,8 @@ class ChartCard(Card):
         self.table.opened.connect(self.opened)
         self._both: QBoxLayout = QHBoxLayout()
         self._both.setSpacing(look.px(18))
-        self._both.addWidget(self.view, 3)
-        self._both.addWidget(self.table, 2)
+        self._both.addWidget(self.view, 3, Qt.AlignmentFlag.AlignTop)
+        self._both.addWidget(self.table, 2, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(self._both)
         self.png = self._button(_("Save as picture"), "PNG (*.png)", ".png")
         self.svg = self._button(_("Save as drawing"), "SVG (*.svg)", ".svg")

@@ -11,7 +11,7 @@ from assets.language import _
 from ui.hr.charts.chart import Numbers
 from ui.hr.charts.paint import Mark, Paint, fill
 
-_HEIGHT, _NUMBER, _NAME = 230.0, 24.0, 26.0
+_HEIGHT, _NUMBER, _NAME = 320.0, 24.0, 26.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem
 
 from ui.hr.charts.chart import Numbers
@@ -26,11 +26,12 @@ class NumbersTable(QTableWidget):
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.verticalHeader().hide()
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.horizontalScrollBar().rangeChanged.connect(self._fit)
+        self.verticalHeader().sectionResized.connect(self._fit)
         self.itemActivated.connect(lambda item: self.opened.emit(item.row(), item.column()))
 
     def fill(self, numbers: Numbers) -> None:
@@ -58,7 +59,8 @@ class NumbersTable(QTableWidget):
         header_view.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header_view.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header_view.setMinimumSectionSize(self._look.px(90))
-        self.verticalHeader().setDefaultSectionSize(self._look.px(_ROW))
+        self.verticalHeader().setMinimumSectionSize(self._look.px(_ROW))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         place = min(place[0], len(numbers.rows) - 1), min(place[1], len(numbers.columns) - 1)
         # The cell is marked as chosen only while the table has the focus.
         chosen = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -78,9 +80,16 @@ class NumbersTable(QTableWidget):
     def _fit(self) -> None:
         self.setFixedHeight(self.sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow in height where words wrap."""
+        super().resizeEvent(event)
+        self.resizeRowsToContents()
+        self._fit()
+
     def sizeHint(self) -> QSize:
         """Ask for room for all rows, up to a dozen."""
-        rows = min(max(1, self.rowCount()), _MOST_ROWS) * self._look.px(_ROW)
+        shown = range(min(self.rowCount(), _MOST_ROWS))
+        rows = sum(self.verticalHeader().sectionSize(row) for row in shown)
         header = self.horizontalHeader().sizeHint().height()
         bar = self.horizontalScrollBar()
         scroll = bar.sizeHint().height() if bar.maximum() > 0 else 0

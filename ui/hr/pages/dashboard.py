@@ -126,7 +126,7 @@ class DashboardPage(HrPage):
     def _show_hints(self, overview: Overview) -> None:
         if papers.missing(self.workspace):
             words = _(
-                "The backup or the recovery sheet is not saved yet. Without them, a broken computer locks HR out for good."
+                "The backup or the recovery sheet is not saved yet. If this computer breaks, HR is locked out."
             )
             self._hint(words, "warn", "warning", _("Save them now"), ("settings", "papers"))
         if overview.waiting:

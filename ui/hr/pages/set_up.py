@@ -63,7 +63,7 @@ class SetUpPage(HrPage):
     def take_focus(self) -> None:
         """Start where the step starts."""
         if self.step is not None:
-            self.step.first().setFocus()
+            (self.step.first() or self.bar.main).setFocus()
 
     def go_on(self) -> None:
         """Take the next step, if this one is filled in."""
@@ -93,7 +93,7 @@ class SetUpPage(HrPage):
         self._show(place)
         self.take_focus()
         if self.step is not None:
-            announce(self.step.heading, self._where(place))
+            announce(self.step.heading, f"{self._where(place)}: {self.step.title()}")
 
     def _show(self, place: str) -> None:
         self._draft.place = place

@@ -28,7 +28,7 @@ class Step(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(look.px(14))
-        self.heading = TextLabel(self.title(), look, level=1, block=True)
+        self.heading = TextLabel(self.title(), look, level=1)
         self.column.addWidget(self.heading)
 
     def title(self) -> str:
@@ -51,9 +51,9 @@ class Step(QWidget):
         """Look at what was filled in, say what is wrong beside its field, and keep it in the draft."""
         return True
 
-    def first(self) -> QWidget:
-        """Return where the keyboard starts."""
-        return self.heading
+    def first(self) -> QWidget | None:
+        """Return where the keyboard starts; None for the main button."""
+        return None
 
     def tell(self, words: str, role: str = "") -> None:
         """Add a paragraph."""
