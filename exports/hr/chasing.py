@@ -73,9 +73,10 @@ def make(
 ) -> Outcome:
     """Make a draft for everybody who is to be reminded now, in a new folder below `folder`, and log it.
 
-    With `only`, for nobody else than the people with these ids. With `calendar`, each draft brings its due dates for a calendar, and one file has them all. `minutes` is how long
-    the course takes. All drafts are there and logged, or none: FileError, StoreError or StoppedError (`progress` is
-    told how many letters are done) leave nothing behind. Where nobody is to be reminded, nothing is made.
+    With `only`, for nobody else than the people with these ids. With `calendar`, each draft brings its due dates for a
+    calendar, and one file has them all. `minutes` is how long the course takes. All drafts are there and logged, or
+    none: FileError, StoreError or StoppedError (`progress` is told how many letters are done) leave nothing behind.
+    Where nobody is to be reminded, nothing is made.
     """
     everybody = tuple(one for one in wanted(register, now, policy_version) if only is None or one.row.person_id in only)
     found, without = _letters(register, everybody, by)

@@ -33,8 +33,8 @@ from exports.tagged import TaggedCanvas
 from records.hr.model import STATUSES, Status
 
 PRODUCER = "Postwise"
-# More would be thousands of pages, which nobody reads and which takes minutes.
-MOST_ROWS = 20_000
+# More would be many hundred pages, which nobody reads, and half a gigabyte of memory to make them.
+MOST_ROWS = 10_000
 _TINTS: Mapping[Status, str] = {
     "done": colours.PINE_SOFT,
     "soon": "#FBE3B8",
@@ -163,7 +163,8 @@ def _row(canvas: TaggedCanvas, strip: Strip, top: float, *, striped: bool) -> No
             canvas.rect(LEFT, top - strip.high, RIGHT - LEFT, strip.high, stroke=0, fill=1)
         canvas.setStrokeColor(colours.LINE)
         canvas.setLineWidth(0.5)
-        canvas.line(LEFT, top - strip.high, RIGHT, top - strip.high)
+        for height in (top, top - strip.high):  # what lies below a stripe would be hidden by it
+            canvas.line(LEFT, height, RIGHT, height)
         if status.lines:
             _pill(canvas, status, top)
     with canvas.group("TR"):
