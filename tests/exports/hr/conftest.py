@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import argparse
+import json
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from uuid import UUID, uuid5
 
 import pytest
 from sqlite_utils import Database
 
+from exports.certify import certify
 from exports.hr import authority as authorities
+from exports.hr import commands
+from exports.hr.arguments import add_commands
 from exports.hr.authority import Authority
+from exports.hr.desk import Given
+from exports.keys import Installation
 from modules.model import AUDIENCES, Organisation
 from records.hr.model import Details
 from records.hr.people import insert
 from records.hr.register import Register, open_register
+from records.model import Completion
 from records.moment import to_text
 
 PASSPHRASE = "kettle otter window"
@@ -148,3 +159,105 @@ FORMULAS = (
 def formulas() -> tuple[str, ...]:
     """Give fifty texts that no file may let a spreadsheet calculate."""
     return FORMULAS
+
+
+# A list of three people as an HR system writes it.
+ROSTER = (
+    "Employee Name;Work Email;Dept;Country;Staff No\n"
+    "Example, Robin;robin@example.org;Food;Wales;100\n"
+    "Áine Sample;aine@example.org;Food;England;101\n"
+    "Jo Invented;jo@example.org;Digital;Wales;102\n"
+)
+
+
+def _parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser()
+
+    def add(group: Any, name: str, words: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = group.add_parser(name, help=words)
+        made.add_argument("--passphrase-file", type=Path)
+        made.set_defaults(command=name)
+        return made
+
+    add_commands(top.add_subparsers(required=True), add)
+    return top
+
+
+class CommandLine:
+    """HR at the command line, with a folder of its own: `hr("list", "--team", "Food")` gives exit code and document."""
+
+    parser = _parser()
+
+    def __init__(self, data: Path, organisation: Organisation, now: datetime) -> None:
+        self.data = data
+        self.told: list[tuple[int, int]] = []
+        self.given = Given(data, organisation, "7.0", now, "Hana Example", self._tell)
+        self.secret = data / "secret.txt"
+        self.secret.write_text(PASSPHRASE + "\n", "utf-8")
+
+    def _tell(self, done: int, total: int) -> bool:
+        self.told.append((done, total))
+        return True
+
+    def __call__(self, *words: object, who: str = "Hana Example", later: timedelta = timedelta()) -> Any:
+        options = self.parser.parse_args([*map(str, words), "--passphrase-file", str(self.secret)])
+        code, document, lines = commands.run(replace(self.given, who=who, now=self.given.now + later), options)
+        json.dumps(document)
+        assert all(isinstance(line, str) for line in lines)
+        return code, document
+
+    def file(self, name: str, text: str) -> Path:
+        path = self.data / name
+        path.write_text(text, "utf-8")
+        return path
+
+
+_really_stretched = authorities._stretched
+
+
+@cache
+def _stretched_once(passphrase: str, kdf: str) -> bytes:
+    return _really_stretched(passphrase, json.loads(kdf))
+
+
+@pytest.fixture
+def command_line(
+    organisation: Organisation, now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], CommandLine]:
+    """Give a new command line of HR, in a folder of that name where nothing is set up yet."""
+    # The same passphrase is stretched once in all tests, and not for 0.4 s with each command.
+    monkeypatch.setattr(authorities, "_stretched", lambda words, kdf: _stretched_once(words, json.dumps(dict(kdf))))
+
+    def make(name: str) -> CommandLine:
+        (tmp_path / name).mkdir()
+        return CommandLine(tmp_path / name, organisation, now)
+
+    return make
+
+
+@pytest.fixture
+def hr(command_line: Callable[[str], CommandLine], copy: Path) -> CommandLine:
+    """Give a command line of HR with an authority (made once for all tests) and three people."""
+    made = command_line("data")
+    copy.rename(made.data / "hr")
+    assert made("roster", made.file("people.csv", ROSTER))[0] == 0
+    return made
+
+
+@pytest.fixture
+def signed_for(make: Callable[..., Completion], now: datetime) -> Callable[..., tuple[Completion, bytes, bytes]]:
+    """Give what makes completion, record and certificate of somebody of the roster, by staff number."""
+    names = {"100": "Robin Example", "101": "Áine Sample", "102": "Jo Invented"}
+    emails = {"100": "robin@example.org", "101": "aine@example.org", "102": "jo@example.org"}
+
+    def build(number: str, installation: Installation, prove: Any = None) -> tuple[Completion, bytes, bytes]:
+        completion = make(
+            id=str(uuid5(UUID(int=0), number)), name=names[number], email=emails[number], staff_number=number
+        )
+        acknowledgement = replace(completion.acknowledgement, typed_name=names[number])
+        completion = replace(completion, acknowledgement=acknowledgement)
+        if prove is not None:
+            completion = replace(completion, invitation=prove(completion.id))
+        return completion, *certify(completion, installation, now)
+
+    return build

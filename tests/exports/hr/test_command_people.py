@@ -1,0 +1,74 @@
+"""Tests for exports/hr/command_people.py: rosters, lists, reports and reminders on the command line."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from exports.errors import ExportError
+
+
+def test_the_roster_is_listed_by_name_and_by_filter(hr) -> None:
+    code, found = hr("list")
+    assert code == 0
+    assert [row["name"] for row in found] == ["Áine Sample", "Jo Invented", "Robin Example"]
+    assert found[0]["status"] == "due"
+    assert [row["email"] for row in hr("list", "--team", "Food", "--sort", "email", "--descending")[1]] == [
+        "robin@example.org",
+        "aine@example.org",
+    ]
+    assert hr("list", "--words", "digital wales")[1] == []
+    assert len(hr("list", "--words", "digital", "--nation", "Wales", "--status", "due")[1]) == 1
+
+
+def test_a_roster_with_a_problem_changes_nothing_and_names_every_row(hr) -> None:
+    bad = hr.file("bad.csv", "Name,Email\nNew Person,new@example.org\nNo Address,\nTwice,new@example.org\n")
+    code, document = hr("roster", bad)
+    assert code == 1
+    assert [(one["line"], one["column"]) for one in document["problems"]] == [(3, ""), (4, "Email")]
+    assert len(hr("list")[1]) == 3
+
+
+def test_a_preview_keeps_nothing_and_leavers_get_a_receipt(hr) -> None:
+    shorter = hr.file("two.csv", "\n".join((hr.data / "people.csv").read_text("utf-8").splitlines()[:3]))
+    preview = hr("roster", shorter, "--leavers", "--preview")[1]
+    assert [one["name"] for one in preview["left"]] == ["Jo Invented"]
+    assert len(hr("list")[1]) == 3
+    applied = hr("roster", shorter, "--leavers")[1]
+    assert applied == preview
+    assert (applied["left"][0]["status"], applied["unchanged"]) == ("due", 2)
+    assert len(hr("list")[1]) == 2
+
+
+def test_columns_are_named_by_hand_where_they_are_not_known(hr) -> None:
+    strange = hr.file("strange.csv", "Wer,Post,Wo\nKai Probe,kai@example.org,Food\n")
+    assert hr("roster", strange)[0] == 1
+    code, document = hr("roster", strange, "--map", "name=Wer", "--map", "email=post", "--map", "team=3")
+    assert (code, document["added"]) == (0, 1)
+    assert document["columns"] == {"name": "Wer", "email": "Post", "team": "Wo"}
+    for wrong in ("name=Nobody", "shoe size=Wer"):
+        with pytest.raises(ExportError):
+            hr("roster", strange, "--map", wrong)
+    with pytest.raises(ExportError):
+        hr("roster", hr.data / "nowhere.csv")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "pdf"])
+def test_a_report_is_written_with_as_many_rows_as_the_list(hr, kind: str) -> None:
+    code, document = hr("report", "--format", kind, "--out", hr.data, "--team", "Food")
+    assert (code, document["rows"]) == (0, 2)
+    assert Path(document["file"]).suffix == f".{kind}"
+    assert Path(document["file"]).stat().st_size > 100
+
+
+def test_reminders_are_written_for_whom_they_are_due(hr) -> None:
+    days = hr.given.organisation.new_starter_days
+    first = hr("remind", "--out", hr.data / "letters", "--calendar")[1]
+    assert first["reminded"] == 3
+    assert sum(file.endswith(".eml") for file in first["files"]) == 3
+    assert hr("remind", "--out", hr.data / "letters")[1]["files"] == []
+    tomorrow = timedelta(days=days - 1)
+    by_manager = hr("remind", "--out", hr.data / "letters", "--to", "manager", later=tomorrow)[1]
+    assert by_manager["without_address"] == ["Áine Sample", "Jo Invented", "Robin Example"]
