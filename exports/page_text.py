@@ -6,12 +6,14 @@ This reads what `exports.certificate` draws, not any PDF there is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from exports.pdf_objects import unescaped
 
-_SHOWN = re.compile(rb"/(F\d{1,3}\+\d{1,3}) [\d.]{1,8} Tf|\(((?:[^\\()]|\\.){0,4000})\) Tj", re.DOTALL)
+_SHOWN = re.compile(
+    rb"/(F\d{1,3}\+\d{1,3}) [\d.]{1,8} Tf|\(([^\\()]{0,4000}+(?:\\.[^\\()]{0,4000}+){0,4000}+)\) Tj", re.DOTALL
+)
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _PAIR = re.compile(rb"<([0-9A-F]{2})> <((?:[0-9A-F]{4}){1,2})>")
 
@@ -38,14 +40,23 @@ def text(content: bytes, alphabets: Mapping[str, Alphabet]) -> str:
     shown: list[str] = []
     letters = _Letters()
     fonts = {name: _Letters(alphabet) for name, alphabet in alphabets.items()}
-    # Most of a page is lines and boxes; a line that shows text says so.
-    for found in _SHOWN.finditer(b"\n".join(line for line in content.split(b"\n") if b" Tj" in line)):
+    for found in _SHOWN.finditer(b"\n".join(_lines(content))):
         if found[1]:
             letters = fonts[found[1].decode()]
         else:
             codes = _ESCAPED.sub(unescaped, found[2]) if b"\\" in found[2] else found[2]
             shown.append(codes.decode("latin-1").translate(letters))
     return "".join(shown)
+
+
+def _lines(content: bytes) -> Iterator[bytes]:
+    """Yield the lines that show text, which say so; most of a page is lines and boxes."""
+    end = 0
+    while (place := content.find(b" Tj", end)) >= 0:
+        start = content.rfind(b"\n", 0, place) + 1
+        end = content.find(b"\n", place)
+        end = len(content) if end < 0 else end
+        yield content[start:end]
 
 
 def same_letters(words: str) -> str:

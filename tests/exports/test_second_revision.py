@@ -350,7 +350,7 @@ def test_a_first_signature_that_does_not_let_hr_sign_is_altered_before_hr_is_ask
     *,
     certifies: bool,
 ) -> None:
-    """PyHanko finds it good, but Postwise makes none such: HR could not sign it, or it says nothing of what is added."""
+    """PyHanko finds it good, but Postwise makes none such: HR could not sign it, or it allows what is added."""
     unsigned = render(completion, record, code(completion.id, record), installation.name, now)
     monkeypatch.setattr("exports.signing.MDPPerm", SimpleNamespace(FILL_FORMS=MDPPerm.NO_CHANGES))
     made = sign(unsigned, OWN_FIELD, installation, now, certify=certifies)
