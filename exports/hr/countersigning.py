@@ -47,7 +47,7 @@ def countersign_all(
         if not progress(done, len(wanted)):
             break
         files, kept = held.files(register, completion_id), held.held(register, completion_id)
-        if files is None or kept is None or kept.revoked_at or files.countersigned or not files.certificate:
+        if files is None or kept is None or kept.revoked_at or kept.countersigned_at or not files.certificate:
             continue
         batch.append((completion_id, countersign(files.certificate, authority, now)))
         if len(batch) == _BATCH:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from modules.model import Organisation
-from records.dates import SOON
+from records.dates import SOON, expires_at
 from records.moment import from_text, to_text
 
 if TYPE_CHECKING:
@@ -82,8 +82,12 @@ def _newest(db: Database, ids: list[str]) -> dict[str, dict[str, Any]]:
 
 
 def _columns(person: dict[str, Any], newest: dict[str, Any], organisation: Organisation) -> dict[str, Any]:
+    if newest["completed_at"]:
+        # A record is valid as long as the settings on the learner's computer say; HR's own settings are the limit.
+        longest = to_text(expires_at(from_text(newest["completed_at"]), organisation))
+        return {**newest, "id": person["id"], "due_at": min(newest["expires_at"], longest)}
     started = date.fromisoformat(person["started_on"]) if person["started_on"] else None
-    due = newest["expires_at"] or to_text(first_due(started, from_text(person["created_at"]), organisation))
+    due = to_text(first_due(started, from_text(person["created_at"]), organisation))
     return {**newest, "id": person["id"], "due_at": due}
 
 

@@ -128,3 +128,12 @@ def test_more_people_than_fit_in_one_statement_are_settled(
         db.conn.execute("UPDATE person SET due_at = ''")
         settle_all(db, world.organisation)
     assert register.connection.value("SELECT min(due_at) FROM person") == to_text(NOW + timedelta(days=30))
+
+
+def test_nobody_is_done_for_longer_than_hr_s_own_settings_allow(world) -> None:
+    """A learner may have changed the settings of their own app to certificates of a hundred years."""
+    person = world.add()
+    one = world.accepting(person)
+    for_ever = replace(one.completion, expires_at=world.day(36_500))
+    world.accept(replace(one, completion=for_ever))
+    assert world.standing(person.id)["due_at"] == "2027-11-22T09:30:00.000000+00:00"
