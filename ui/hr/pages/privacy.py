@@ -99,6 +99,8 @@ class PrivacyPage(HrPage):
             line.returnPressed.connect(self._save_rules)
             self.lines[name] = line
             self.fields[name] = Field(title, line, self.look, hint)
+            # What stands beside it keeps the short line at the left.
+            self.fields[name].put_beside(label(_("days") if name == "tray_days" else _("months"), "muted"))
             box.add(self.fields[name])
         self.save = Button(_("Save the rules"), self.look, icon="save", kind="primary")
         self.save.clicked.connect(self._save_rules)
@@ -125,7 +127,7 @@ class PrivacyPage(HrPage):
         self.apply = Button(_("Let it go, for good"), self.look, icon="bin", kind="danger")
         self.apply.clicked.connect(self._on_apply_clicked)
         self.warning = label(
-            _("This cannot be undone. Save a report first if you need the figures. Nobody comes back by a file."),
+            _("This cannot be undone. Save a report first if you need the figures."),
             "small",
         )
         for part in (self.done, self.busy, self.words, self.table, self.warning, self.ask, self.typed):

@@ -17,7 +17,7 @@ _NOWHERE = QModelIndex()
 Sign = tuple[str, str]
 _ROW = 38
 # Sizes in pixels at 100 % text.
-_LEAST, _LEAST_LAST, _MOST = 70, 140, 340
+_LEAST, _LEAST_LAST, _MOST = 70, 150, 260
 # Rows that are measured for the widths, and up to which number rows are as high as their words need.
 _MEASURED = 40
 _MOST_WRAPPED = 400
