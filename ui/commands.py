@@ -82,10 +82,18 @@ def _hr(options: argparse.Namespace) -> Told:
         organisation=read_own_organisation(source, data),
         policy_version=catalogue.policy.version,
         now=utc_now(),
-        who=options.by or getpass.getuser(),
+        who=options.by or _account(),
         tell=_tell_progress,
     )
     return run(given, options)
+
+
+def _account() -> str:
+    """Return the name of the account that gives the command."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # which of them depends on the system and on the version of Python
+        return "unknown"
 
 
 def _tell_progress(done: int, total: int) -> bool:
