@@ -86,7 +86,7 @@ def _write(kind: ReportKind, report: Report, path: Path, *, bom: bool) -> None:
             from exports.hr.report_xlsx import write_xlsx
 
             write_xlsx(report, path)
-        case "pdf":
+        case _:
             from exports.hr.report_pdf import write_pdf
 
             write_pdf(report, path)

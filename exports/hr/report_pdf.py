@@ -156,7 +156,6 @@ def _head(canvas: TaggedCanvas, head: Strip, top: float, *, repeated: bool) -> f
 
 
 def _row(canvas: TaggedCanvas, strip: Strip, top: float, *, striped: bool) -> None:
-    status = strip.blocks[_STATUS]
     with canvas.decoration():
         if striped:
             canvas.setFillColor(_STRIPE)
@@ -165,8 +164,7 @@ def _row(canvas: TaggedCanvas, strip: Strip, top: float, *, striped: bool) -> No
         canvas.setLineWidth(0.5)
         for height in (top, top - strip.high):  # what lies below a stripe would be hidden by it
             canvas.line(LEFT, height, RIGHT, height)
-        if status.lines:
-            _pill(canvas, status, top)
+        _pill(canvas, strip.blocks[_STATUS], top)
     with canvas.group("TR"):
         for number, block in enumerate(strip.blocks):
             if not block.lines:

@@ -6,15 +6,18 @@ import csv
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from exports.hr.columns import Column
+from exports.hr.report_csv import write_csv
 from exports.hr.report_xlsx import write_xlsx
 from exports.hr.sheet import Report, StoppedError
 from records.hr.model import STATUSES
@@ -155,18 +158,42 @@ def test_a_full_disk_is_an_error_of_the_file_system(tmp_path: Path, monkeypatch:
     assert caught.value.errno == 28
 
 
-def test_libreoffice_reads_the_same(path: Path, tmp_path: Path) -> None:
+def converted(path: Path, kind: str, suffix: str, place: Path) -> str:
+    """Return what LibreOffice makes of a file, without a window and in a profile of its own."""
     program = shutil.which("soffice")
     if program is None:
-        pytest.skip("soffice is not installed: that LibreOffice opens the workbook was NOT checked")
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    kind = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"
-    command = [program, profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path / "out"), str(path)]
+        pytest.skip("soffice is not installed: what LibreOffice makes of a report was NOT checked")
+    profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", kind, "--outdir", str(place / "out"), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    with (tmp_path / "out" / "r.csv").open(encoding="utf-8", newline="") as stream:
-        assert list(csv.reader(stream)) == [
-            ["Name", "Due", "Score"],
-            ["Siân Ŵ", "9 Mar 2026", "29 %"],
-            ["007", "", ""],
-            ["", "29 Feb 2024", "100 %"],
-        ]
+    return (place / "out" / f"{path.stem}.{suffix}").read_text("utf-8")
+
+
+def test_libreoffice_reads_the_same(path: Path, tmp_path: Path) -> None:
+    text = converted(path, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true", "csv", tmp_path)
+    assert list(csv.reader(text.splitlines())) == [
+        ["Name", "Due", "Score"],
+        ["Siân Ŵ", "9 Mar 2026", "29 %"],
+        ["007", "", ""],
+        ["", "29 Feb 2024", "100 %"],
+    ]
+
+
+@pytest.mark.parametrize("write", [write_xlsx, write_csv])
+def test_libreoffice_calculates_nothing(
+    tmp_path: Path, formulas: tuple[str, ...], write: Callable[[Report, Path], None]
+) -> None:
+    path = tmp_path / ("r.xlsx" if write is write_xlsx else "r.csv")
+    write(report(*((text, None, None) for text in formulas)), path)
+    made = converted(path, "fods", "fods", tmp_path)
+    assert "table:formula" not in made
+    assert "xlink:href" not in made
+    assert made.count('office:value-type="string"') >= len(formulas)
+
+
+def test_libreoffice_would_have_shown_a_formula(tmp_path: Path) -> None:
+    path = tmp_path / "r.xlsx"
+    book = xlsxwriter.Workbook(path)
+    book.add_worksheet().write_formula(0, 0, "=1+1")
+    book.close()
+    assert "table:formula" in converted(path, "fods", "fods", tmp_path)
