@@ -166,8 +166,6 @@ class RegisterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and self.columns[index.column()].key == "status":
             found = self._at(index.row())
             return self._icon(*SIGNS[found.row.status]) if found else None
-        if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[index.column()].kind == "percent":
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

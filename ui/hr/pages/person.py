@@ -14,6 +14,7 @@ from ui.hr.person.letters import Letters
 from ui.hr.person.notes import Notes
 from ui.hr.person.section import Section
 from ui.hr.standing import SIGNS, standing_words
+from ui.hr.stop import stop
 from ui.hr.widgets.empty import Empty
 from ui.hr.workspace import Workspace
 from ui.theme import Look
@@ -96,7 +97,7 @@ class PersonPage(HrPage):
         back.setAccessibleName(_("Back to the register"))
         back.clicked.connect(lambda _on: self.go.emit("register", ""))
         line = Box(self.look, "plain", row=True, pad=0, gap=12)
-        name = TextLabel(row.name, self.look, level=1, block=True)
+        name = stop(TextLabel(row.name, self.look, level=1))
         line.add(name, 1)
         tone = SIGNS[row.status][1]
         line.add(chip(status_names()[row.status], "plain" if tone == "muted" else tone))

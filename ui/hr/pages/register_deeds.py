@@ -40,10 +40,14 @@ class RegisterDeeds(QObject):
             self._button(_("Remind"), "bell", lambda: self._send("reminders")),
             self._button(_("Copy e-mail addresses"), "copy", self.copy_addresses),
         )
-        row = Flow(look, gap=8)
-        row.fill((*self.buttons, self.all, self.report))
-        self.bar.add(self.count)
-        self.bar.add(row)
+        self._row = Flow(look, gap=8)
+        self._row.fill(self.buttons)
+        line = Box(look, "plain", row=True, pad=0, gap=8)
+        line.add(self.count, 1)
+        line.add(self.all)
+        line.add(self.report)
+        self.bar.add(line)
+        self.bar.add(self._row)
 
     def show_count(self, chosen: int, shown: int) -> None:
         """Say how many people are chosen, and offer what can be done with them."""

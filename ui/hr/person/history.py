@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtWidgets import QLabel
+
 from assets.language import _
 from exports.dates import percent
 from exports.hr.columns import verdict_names
@@ -57,11 +59,13 @@ class History(Section):
             self._answers(one, day, box)
         self.body.add(box)
 
-    def _chip(self, one: Held) -> TextLabel:
+    def _chip(self, one: Held) -> QLabel:
         if one.revoked_at:
-            return chip(_("Withdrawn"), "bad")  # type: ignore[return-value]
+            return chip(_("Withdrawn"), "bad")
+        if one.note:
+            return chip(_("By hand"), "info")
         tone = "good" if one.verdict in ("countersigned", "invited", "known") else "warn"
-        return chip(verdict_names().get(one.verdict, one.verdict), tone)  # type: ignore[return-value]
+        return chip(verdict_names().get(one.verdict, one.verdict), tone)
 
     def _lines(self, one: Held) -> list[str]:
         """Return in words who accepted it and why, who signed it, and why it counts no more."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from modules.model import Organisation
 from records.hr.model import Person, Row
 from ui.hr.page import HrPage
+from ui.hr.stop import stop
 from ui.hr.widgets.reason import ReasonForm, ask_in
 from ui.hr.workspace import Workspace
 from ui.theme import Look
@@ -29,7 +30,7 @@ class Section(Box):
         self.look: Look = page.look
         self.person: Person
         self.row: Row
-        self.heading = TextLabel(title, self.look, level=2)
+        self.heading = stop(TextLabel(title, self.look, level=2))
         self.add(self.heading)
         self.body = Box(self.look, "plain", pad=0, gap=10)
         self.add(self.body)
@@ -66,7 +67,6 @@ class Section(Box):
 
     def return_focus(self) -> None:
         """Put the keyboard back to where this card starts."""
-        self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading.setFocus()
 
     def say(self, words: str) -> None:
@@ -76,8 +76,9 @@ class Section(Box):
     def fact(self, name: str, words: str, into: Box | None = None) -> None:
         """Add a name and what is so, on one line."""
         row = Box(self.look, "plain", row=True, pad=0, gap=10)
-        term = label(name, "muted")
-        term.setFixedWidth(self.look.px(150))
+        term = label(name, "muted", wrap=False)
+        term.setFixedWidth(self.look.px(140))
+        term.setAlignment(Qt.AlignmentFlag.AlignTop)
         row.add(term)
         value = label(words)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

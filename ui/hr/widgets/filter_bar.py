@@ -40,7 +40,7 @@ class SearchField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         """Be wide enough for a name and more."""
-        return QSize(self._look.px(330), super().sizeHint().height())
+        return QSize(self._look.px(320), super().sizeHint().height())
 
 
 class FilterBar(Box):
@@ -74,9 +74,10 @@ class FilterBar(Box):
         self._menu.aboutToShow.connect(self._fill_menu)
         self.count = label("", "strong")
         self._boxes = Flow(look, gap=8)
-        self._boxes.fill((self.search, self.team, self.nation, self.path, self.clear))
+        self._boxes.fill((self.search, self.team, self.nation, self.path))
         self.foot = Box(look, "plain", row=True, pad=0, gap=8)
         self.foot.add(self.count, 1)
+        self.foot.add(self.clear)
         self.foot.add(self.sort)
         for part in (self._boxes, self.chips, self.foot):
             self.add(part)

@@ -11,6 +11,7 @@ from assets.language import _, ngettext
 from exports.hr.intake import IntakeReport
 from exports.hr.lists_csv import csv_of
 from records.hr.intakes import Looked, Outcome
+from ui.hr.stop import stop
 from ui.hr.verdicts import OUTCOME_SIGNS, OUTCOMES, outcome_names, verdict_name
 from ui.hr.widgets.list_table import ListTable
 from ui.theme import Look
@@ -31,7 +32,7 @@ class IntakeResult(Box):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "card", pad=18, gap=12)
         self._files: tuple[Looked, ...] = ()
-        self.heading = TextLabel("", look, level=2, block=True)
+        self.heading = stop(TextLabel("", look, level=2))
         self.words = label("")
         self.filters: dict[Outcome, Button] = {}
         for outcome in OUTCOMES:

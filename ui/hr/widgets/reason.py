@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from assets.language import _
+from ui.hr.stop import stop
 from ui.theme import Look
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
@@ -31,8 +32,7 @@ class ReasonForm(Box):
     ) -> None:
         super().__init__(look, "callout", tone="warn" if danger else "plain", pad=16, gap=10)
         self._typed = typed
-        self.heading = TextLabel(title, look, level=3)
-        self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.heading = stop(TextLabel(title, look, level=3))
         self.add(self.heading)
         for line in words:
             self.add(label(line))

@@ -15,11 +15,11 @@ from ui.theme import Look
 
 # Widths in pixels at 100 % text.
 WIDTHS: Mapping[str, int] = {
-    "name": 220, "email": 230, "staff_number": 120, "team": 150, "nation": 130, "manager_email": 220,
-    "audiences": 160, "status": 170, "due_at": 125, "completed_at": 125, "expires_at": 125, "policy_version": 80,
-    "score": 80, "verdict": 140, "countersigned_at": 140, "left_at": 125,
+    "name": 200, "email": 240, "staff_number": 120, "team": 155, "nation": 155, "manager_email": 230,
+    "audiences": 170, "status": 145, "due_at": 120, "completed_at": 120, "expires_at": 120, "policy_version": 80,
+    "score": 70, "verdict": 140, "countersigned_at": 140, "left_at": 120,
 }  # fmt: skip
-USUAL = ("name", "team", "nation", "status", "due_at", "completed_at", "score", "verdict")
+USUAL = ("name", "team", "nation", "status", "due_at", "completed_at", "score")
 COMPACT = ("name", "status", "due_at")
 # A selection of more rows than this is let go of when the rows change.
 _MOST_KEPT = 2_000
@@ -61,6 +61,7 @@ class RegisterTable(QTableView):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setHighlightSections(False)
+        header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionClicked.connect(self._on_section_clicked)
         header.sectionResized.connect(self._on_section_resized)
@@ -168,7 +169,9 @@ class RegisterTable(QTableView):
         self.show_sort()
 
     def _on_section_resized(self, place: int, _before: int, width: int) -> None:
-        if width and not self._setting:
+        # The last one takes what is left, which nobody chose.
+        shown = [n for n in range(len(self._register.columns)) if not self.isColumnHidden(n)]
+        if width and not self._setting and place != shown[-1]:
             self.widths[self._register.columns[place].key] = round(width / self._look.scale)
             self.narrowed.emit()
 
