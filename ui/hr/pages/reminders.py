@@ -1,4 +1,4 @@
-"""Reminders: who is to be reminded today and why, what the letters say, drafts in a folder, and what was made so far."""
+"""Reminders: whom to remind today and why, what the letters say, drafts in a folder, and what was made so far."""
 
 from __future__ import annotations
 
@@ -96,7 +96,8 @@ class RemindersPage(HrPage):
     def take_focus(self) -> None:
         """Start at the list, or at what to show where there is none."""
         if self._wanted and self.switch.chosen() == "wanted":
-            self.table.start()
+            self.table.selectRow(max(0, self.table.currentIndex().row()))
+            self.table.setFocus()
         else:
             self.switch.buttons[self.switch.chosen()].setFocus()
 
