@@ -29,7 +29,6 @@ def letter(reminder: Reminder, organisation: Organisation, minutes: int) -> str:
             _opening(reminder),
             _facts(reminder, organisation, minutes),
             _("If you have sent us your certificate in the last few days: thank you, there is nothing more to do."),
-            _("Kind regards"),
             _signed(organisation),
         )
     )
@@ -64,7 +63,6 @@ def manager_letter(name: str, reminders: Sequence[Reminder], organisation: Organ
             _("It matters because what any of us posts can touch other people."),
             _ask(organisation),
             _("If somebody has left, or is away for long, please tell us, and we will put it right."),
-            _("Kind regards"),
             _signed(organisation),
         )
     )
@@ -84,16 +82,16 @@ def _opening(reminder: Reminder) -> str:
     date, days = long_date(reminder.row.due_at), reminder.days
     if days <= 0:
         return _(
-            "your social media training was due on {date}. These things slip by easily, and it is not too late: "
+            "Your social media training was due on {date}. These things slip by easily, and it is not too late: "
             "please take the time for it this week."
         ).format(date=date)
     left = ngettext("there is {count} day left", "there are {count} days left", days).format(count=days)
     if reminder.row.completed_at:
         return _(
-            "you have done the social media training before, thank you. What you have counts until {date}, so "
+            "You have done the social media training before, thank you. What you have counts until {date}, so "
             "{left} for the refresher."
         ).format(date=date, left=left)
-    return _("your social media training is due on {date}, so {left}. This is a friendly reminder.").format(
+    return _("Your social media training is due on {date}, so {left}. This is a friendly reminder.").format(
         date=date, left=left
     )
 
@@ -123,7 +121,7 @@ def _ask(organisation: Organisation) -> str:
 
 def _signed(organisation: Organisation) -> str:
     name = one_line(organisation.name)
-    return _("HR, {organisation}").format(organisation=name) if name else _("HR")
+    return _("Kind regards\nHR, {organisation}").format(organisation=name) if name else _("Kind regards\nHR")
 
 
 def _state(reminder: Reminder) -> str:

@@ -47,7 +47,7 @@ def test_a_letter_says_what_why_how_long_by_when_and_whom_to_ask(organisation: O
         assert part in text
     assert "there are 7 days left" in text
     assert "hr@heron.example" in text
-    assert text.endswith("HR, Blue Heron Trust")
+    assert text.endswith("\n\nKind regards\nHR, Blue Heron Trust")
     assert "friendly reminder" in text
 
 
@@ -86,7 +86,7 @@ def test_without_an_address_of_hr_one_asks_hr(organisation: Organisation) -> Non
     text = letters.letter(reminder(7), replace(organisation, hr_email="", name=""), 60)
     assert "Ask HR" in text
     assert "@" not in text
-    assert text.endswith("\n\nHR")
+    assert text.endswith("\n\nKind regards\nHR")
 
 
 def test_a_name_stays_in_its_line(organisation: Organisation) -> None:
