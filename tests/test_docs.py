@@ -41,9 +41,10 @@ def test_every_link_inside_the_project_leads_somewhere(page):
     assert missing == []
 
 
-def test_the_readme_lists_every_command_and_no_other():
-    listed = set(re.findall(r"^\| `([a-z ]+?)(?= [^a-z]|`| PATH)", text("README.md"), re.MULTILINE))
-    assert listed == commands(main.parser(main.DEEDS))
+def test_the_readme_and_the_page_for_hr_list_every_command_and_no_other():
+    tables = text("README.md") + text("docs/hr.md").partition("## Every command")[2].partition("\n## ")[0]
+    listed = set(re.findall(r"^\| `([a-z ]+?)(?= [^a-z]|`| PATH)", tables, re.MULTILINE))
+    assert listed == commands(main.parser(main.DEEDS, main.answer))
 
 
 def test_the_readme_gives_the_two_commands_alone_on_a_line():

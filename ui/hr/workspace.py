@@ -224,6 +224,7 @@ class Workspace(QObject):
             return
         self.who = who
         self._authority, self._register = opened, register
+        self.seal()
         self.unlocked.emit()
 
     def setting_of(self, name: str) -> str:
