@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from assets.language import _
 from ui.theme import Look
@@ -62,6 +62,8 @@ class Tiles(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(look.px(12))
+        # As narrow as one tile, however many stand side by side now: else it could never become narrower.
+        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._columns = 0
 
     def add(self, key: str, tile: Tile) -> None:
@@ -83,6 +85,10 @@ class Tiles(QWidget):
             self._grid.addWidget(tile, place // columns, place % columns)
         for column in range(count):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as one tile."""
+        return QSize(self._look.px(_LEAST), self._grid.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the tiles anew."""
