@@ -7,28 +7,34 @@ import json
 import random
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 import pytest
 from sqlite_utils import Database
 
 from exports.certify import certify
 from exports.hr import authority as authorities
-from exports.hr import commands
+from exports.hr import commands, invitation
 from exports.hr.arguments import add_commands
 from exports.hr.authority import Authority
 from exports.hr.desk import Given
-from exports.keys import Installation
+from exports.hr.intake import IntakeReport, take_in
+from exports.hr.judging import Judge, Judged
+from exports.keys import Installation, load_or_create
+from exports.record import make_record
+from exports.trust import Trust
 from modules.model import AUDIENCES, Organisation
-from records.hr.model import Details
+from records.hr import held, invitations, people
+from records.hr.held import Accepting
+from records.hr.model import Details, Person
 from records.hr.people import insert
 from records.hr.register import Register, open_register
-from records.model import Completion
+from records.model import Completion, Invitation
 from records.moment import to_text
 
 PASSPHRASE = "kettle otter window"
@@ -261,3 +267,90 @@ def signed_for(make: Callable[..., Completion], now: datetime) -> Callable[..., 
         return completion, *certify(completion, installation, now)
 
     return build
+
+
+@dataclass
+class Office:
+    """A register with people in it, and short ways to certify, judge and take in what they send."""
+
+    register: Register
+    organisation: Organisation
+    authority: Authority
+    completion: Completion
+    now: datetime
+    folder: Path
+    who = "Hana Example"
+
+    def add(self, name: str, email: str = "", staff_number: str = "") -> Person:
+        details = Details(name, email or f"{name.split(maxsplit=1)[0].lower()}@heron.example", staff_number)
+        return people.add(self.register, details, self.organisation, self.now, self.who)
+
+    def completed(self, person: Person | None = None, **changes: Any) -> Completion:
+        """Return a completion of its own, with the details of a person."""
+        d = person.details if person else Details("Siân Ŵyn-Ŷstwyth", "sian@wrap.example", "10042")
+        own = {"id": str(uuid4()), "name": d.name, "email": d.email, "staff_number": d.staff_number}
+        return replace(self.completion, **{**own, **changes})
+
+    def record(self, key: Installation, person: Person | None = None, **changes: Any) -> bytes:
+        return make_record(self.completed(person, **changes), key)
+
+    def both(self, key: Installation, person: Person | None = None, **changes: Any) -> tuple[bytes, bytes]:
+        return certify(self.completed(person, **changes), key, self.now)
+
+    def invited(self, person: Person) -> Invitation:
+        data, invited = invitation.make(person, self.authority, self.organisation, self.now)
+        invitations.keep(self.register, [invited], self.now, self.who)
+        return invitation.read(data, self.now)
+
+    def answer(self, invited: Invitation, key: Installation, person: Person, **changes: Any) -> bytes:
+        """Return the record of somebody who answers an invitation, whoever that is."""
+        completion = self.completed(person, **changes)
+        proof = invitation.prove(invited, completion.id, key.root_der)
+        return make_record(replace(completion, invitation=proof), key)
+
+    def trust(self, *pinned: Installation) -> Trust:
+        return Trust((self.authority.root_pem, *(key.root_pem for key in pinned)))
+
+    def judge(self, data: bytes, *pinned: Installation, now: datetime | None = None) -> Judged:
+        return Judge(self.register, self.trust(*pinned), now or self.now).judge(data)
+
+    def accept(self, data: bytes, person: Person) -> None:
+        """Let HR accept a file for a person, as a named person does from the tray."""
+        judged = self.judge(data)
+        assert judged.verification.completion is not None
+        assert judged.files is not None
+        one = Accepting(judged.verification.completion, judged.files, person.id, "known", judged.root)
+        held.accept(self.register, [one], organisation=self.organisation, now=self.now, who=self.who)
+
+    def put(self, **files: bytes) -> Path:
+        """Write files into a folder of their own and return it; `_pdf` at the end of a name is its suffix."""
+        home = self.folder / uuid4().hex
+        home.mkdir(parents=True)
+        for name, data in files.items():
+            (home / ".".join(name.rsplit("_", 1))).write_bytes(data)
+        return home
+
+    def take(self, *paths: Path, pinned: tuple[Installation, ...] = (), **more: Any) -> IntakeReport:
+        values = {"now": self.now, "who": self.who, **more}
+        return take_in(paths, self.register, self.trust(*pinned), self.organisation, **values)
+
+
+@pytest.fixture
+def office(
+    register: Register,
+    organisation: Organisation,
+    authority: Authority,
+    completion: Completion,
+    now: datetime,
+    tmp_path: Path,
+) -> Office:
+    return Office(register, organisation, authority, completion, now, tmp_path / "files")
+
+
+@pytest.fixture(scope="session")
+def keys(
+    installation: Installation, stranger: Installation, tmp_path_factory: pytest.TempPathFactory, now: datetime
+) -> tuple[Installation, ...]:
+    """Make six installations."""
+    more = [load_or_create(tmp_path_factory.mktemp("key"), now=now, use_keyring=False) for _ in range(4)]
+    return (installation, stranger, *more)
