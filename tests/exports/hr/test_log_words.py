@@ -15,7 +15,7 @@ from exports.hr import log_words
 from exports.hr.log_words import deed_names, deed_words, detail_words, log_csv, subject_words, subjects, who_words
 from modules.model import Organisation
 from records.hr import audit, erasure, people, retention, tray
-from records.hr.model import Details, Entry, Person
+from records.hr.model import Details, Entry, Files, Person
 from records.hr.register import Register
 from records.hr.tray import Waiting
 
