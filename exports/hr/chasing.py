@@ -18,7 +18,7 @@ from assets.language import _
 from exports.hr import ics, letters
 from exports.hr.eml import Mailbox, TextFile, draft, is_address
 from exports.hr.sheet import Progress, StoppedError
-from exports.hr.whole import make_folder, told, write
+from exports.whole_file import make_folder, told, write_whole
 from modules.model import Organisation
 from records.hr import people
 from records.hr.people import folded
@@ -90,11 +90,11 @@ def make(
             if not progress(number - 1, len(found)):
                 raise StoppedError(_("The reminders were stopped, so none was made."))
             name = _file_name(number, one)
-            write(aside / name, _draft(one, organisation, by, now, with_dates=calendar, minutes=minutes))
+            write_whole(aside / name, _draft(one, organisation, by, now, with_dates=calendar, minutes=minutes))
             made += [Made(reminder, one.to.address, name) for reminder in one.about]
         names = list(dict.fromkeys(one.file_name for one in made))
         if calendar and (dates := _dates(everybody, organisation, "manager", minutes)):
-            write(aside / CALENDAR_NAME, ics.calendar(dates, now).encode())
+            write_whole(aside / CALENDAR_NAME, ics.calendar(dates, now).encode())
             names.append(CALENDAR_NAME)
         progress(len(found), len(found))
     try:

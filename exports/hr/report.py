@@ -12,7 +12,7 @@ from typing import Literal
 from assets.language import _
 from exports.hr.columns import columns, filter_words, reader
 from exports.hr.sheet import Progress, Report
-from exports.hr.whole import whole
+from exports.whole_file import whole
 from modules.model import Organisation
 from records.hr.model import Filter
 from records.hr.register import Register

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.whole_file import write_whole
+from exports.whole_file import FileError, make_folder, told, whole, write_whole
 from modules.errors import PostwiseError
 
 
@@ -98,3 +98,38 @@ def test_what_cannot_be_tidied_up_does_not_hide_the_trouble(tmp_path: Path, monk
     monkeypatch.setattr("exports.whole_file.Path.unlink", _failing(errno.EIO))
     with pytest.raises(PostwiseError, match="disk is full"):
         write_whole(tmp_path / "x", b"")
+
+
+def test_a_file_takes_its_place_when_it_is_whole(tmp_path: Path) -> None:
+    target = tmp_path / "report.csv"
+    target.write_bytes(b"old")
+    with whole(target) as aside:
+        assert aside.parent == tmp_path
+        aside.write_bytes(b"new")
+        assert target.read_bytes() == b"old"
+    assert target.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_after_an_error_the_old_file_stays_and_nothing_else(tmp_path: Path) -> None:
+    target = tmp_path / "report.csv"
+    target.write_bytes(b"old")
+    with pytest.raises(ValueError, match="half-way"), whole(target) as aside:
+        raise ValueError(aside.write_bytes(b"half"), "half-way")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_errors_of_the_file_system_are_told_wherever_they_come_from(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="disk is full") as caught, told(tmp_path):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert caught.value.where == str(tmp_path)
+
+
+def test_a_folder_is_made_with_those_it_is_in(tmp_path: Path) -> None:
+    make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(FileError):
+        make_folder(tmp_path / "file" / "c")

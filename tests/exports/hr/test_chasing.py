@@ -15,7 +15,7 @@ import pytest
 
 from exports.hr.chasing import CALENDAR_NAME, Outcome, make, preview
 from exports.hr.sheet import StoppedError
-from exports.hr.whole import FileError
+from exports.whole_file import FileError
 from modules.model import Organisation
 from records.errors import StoreError
 from records.hr import people, reminders

@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from exports.hr.columns import cells, columns, shower, shown, status_names
 from exports.hr.report import KINDS, ReportKind, report_name, write
 from exports.hr.sheet import StoppedError
-from exports.hr.whole import FileError
+from exports.whole_file import FileError
 from modules.model import Organisation
 from records.hr.model import STATUSES, Filter
 from records.hr.register import Register
