@@ -13,6 +13,7 @@ from ui.hr.person.keeping import Keeping
 from ui.hr.person.letters import Letters
 from ui.hr.person.notes import Notes
 from ui.hr.person.section import Section
+from ui.hr.shown import show_parts
 from ui.hr.standing import SIGNS, standing_words
 from ui.hr.stop import stop
 from ui.hr.widgets.empty import Empty
@@ -109,3 +110,4 @@ class PersonPage(HrPage):
         self.head.add(line)
         self.head.add(label(standing_words(row), "lead"))
         self.head.add(label(about, "muted"))
+        show_parts(self.head)

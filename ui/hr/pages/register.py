@@ -44,10 +44,12 @@ class RegisterPage(HrPage):
         self.deeds = RegisterDeeds(self)
         self._keys: tuple[str, ...] = USUAL
         self._all: Mapping[Status, int] = {}
-        self._compact = False
+        # Narrow until the page knows its width, so that it never makes a small window larger.
+        self._compact = True
         self._later = QTimer(self, singleShot=True, interval=_REMEMBER_MILLISECONDS)
         self._build()
         self._connect()
+        self.bar.set_compact(compact=True)
         self.bar.choose(self._recall())
 
     def title(self) -> str:
@@ -160,7 +162,7 @@ class RegisterPage(HrPage):
         self.bar.show_count(words.format(found=f"{found:,}", all=f"{here:,}"))
         shown: QWidget = self.table if found else self.no_match if everybody else self.nobody
         self.stack.setCurrentWidget(shown)
-        self.bar.setVisible(everybody > 0)
+        self._head.setVisible(everybody > 0)
         self.deeds.bar.setVisible(found > 0)
 
     def _on_filter_changed(self) -> None:
@@ -179,7 +181,7 @@ class RegisterPage(HrPage):
         self.bar.search.textEdited.emit(self.bar.search.text())
 
     def _on_table_chose(self) -> None:
-        self.deeds.show_count(self.table.count(), len(self.model.numbers))
+        self.deeds.show_count(self.table.count(), len(self.model.numbers), compact=self._compact)
 
     def copy(self, words: str) -> None:
         """Put words onto the clipboard."""
@@ -192,6 +194,8 @@ class RegisterPage(HrPage):
         if compact != self._compact:
             self._compact = compact
             self._show_columns()
+            self.bar.set_compact(compact=compact)
+            self._on_table_chose()
 
     def _show_columns(self) -> None:
         self.table.show_columns(COMPACT if self._compact else self._keys)

@@ -49,16 +49,20 @@ class RegisterDeeds(QObject):
         self.bar.add(line)
         self.bar.add(self._row)
 
-    def show_count(self, chosen: int, shown: int) -> None:
+    def show_count(self, chosen: int, shown: int, *, compact: bool) -> None:
         """Say how many people are chosen, and offer what can be done with them."""
         if chosen:
             words = ngettext("{count} person chosen", "{count} people chosen", chosen)
             self.count.setText(words.format(count=f"{chosen:,}"))
         else:
-            self.count.setText(_("Choose somebody in the list. With Shift or Ctrl you choose more."))
+            self.count.setText("" if compact else _("Choose somebody in the list. With Shift or Ctrl you choose more."))
         for button in self.buttons:
             if button.isEnabled() != bool(chosen):
                 button.setEnabled(bool(chosen))
+        # Where there is little room, deeds are shown when there is somebody to do them to.
+        self._row.setVisible(bool(chosen) or not compact)
+        for button in (self.all, self.report):
+            button.setVisible(not (compact and chosen))
         self.buttons[0].setEnabled(chosen == 1)
         self.all.setEnabled(chosen < shown)
 

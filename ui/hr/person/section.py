@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from modules.model import Organisation
 from records.hr.model import Person, Row
 from ui.hr.page import HrPage
+from ui.hr.shown import show_parts
 from ui.hr.stop import stop
 from ui.hr.widgets.reason import ReasonForm, ask_in
 from ui.hr.workspace import Workspace
@@ -54,6 +55,7 @@ class Section(Box):
         self.person, self.row = person, row
         clear(self.body.column)
         self.fill()
+        show_parts(self.body)
 
     def fill(self) -> None:
         """Fill `body` for `person` and `row`."""

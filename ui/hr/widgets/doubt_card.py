@@ -13,6 +13,7 @@ from records.hr import people, rows, tray
 from records.hr.model import Doubt, Person
 from ui.dates import date_and_time
 from ui.hr.comparing import Fact, consequences, facts
+from ui.hr.shown import show_parts
 from ui.hr.stop import stop
 from ui.hr.verdicts import verdict_name
 from ui.hr.widgets.list_table import ListTable
@@ -122,6 +123,7 @@ class DoubtCard(Box):
             self._consequences.add(label("• " + line))
         self._consequences.add(label(_("If you refuse:"), "strong"))
         self._consequences.add(label("• " + _("The file is not kept. It is turned away when it comes again.")))
+        show_parts(self._consequences)
 
     def _on_other_clicked(self) -> None:
         self.picker.show()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Look
 from ui.widgets.label import label
@@ -12,12 +12,17 @@ from ui.widgets.picture import Picture
 from ui.widgets.text import TextLabel
 
 
-class Empty(QWidget):
+class Empty(QScrollArea):
     """A picture, a heading, a sentence and a button."""
 
     def __init__(self, title: str, words: str, deed: str, look: Look, *, picture: str = "empty-state") -> None:
         super().__init__()
-        column = QVBoxLayout(self)
+        # It scrolls, so that a window with large text may still be small.
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        self.setWidget(inner)
+        column = QVBoxLayout(inner)
         box = Box(look, "card", pad=22, gap=12)
         box.setMaximumWidth(look.px(560))
         box.add(Picture(picture, "", look, most=260))

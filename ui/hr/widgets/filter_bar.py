@@ -51,6 +51,7 @@ class FilterBar(Box):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "plain", pad=0, gap=10)
         self._filter = Filter()
+        self._compact = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MILLISECONDS)
@@ -74,14 +75,22 @@ class FilterBar(Box):
         self._menu.aboutToShow.connect(self._fill_menu)
         self.count = label("", "strong")
         self._boxes = Flow(look, gap=8)
-        self._boxes.fill((self.search, self.team, self.nation, self.path))
+        self._boxes.fill((self.team, self.nation, self.path))
+        self._top = Box(look, "plain", row=True, pad=0, gap=8)
+        self._top.add(self.search, 1)
+        self._top.add(self._boxes, 2)
         self.foot = Box(look, "plain", row=True, pad=0, gap=8)
         self.foot.add(self.count, 1)
+        self.more = Button(_("Filters"), look, icon="settings", kind="tool")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(lambda _on: self._fit())
         self.foot.add(self.clear)
+        self.foot.add(self.more)
         self.foot.add(self.sort)
-        for part in (self._boxes, self.chips, self.foot):
+        for part in (self._top, self.chips, self.foot):
             self.add(part)
         self._show_sort()
+        self._fit()
 
     @property
     def chosen(self) -> Filter:
@@ -143,6 +152,18 @@ class FilterBar(Box):
         if words != self.count.text():
             self.count.setText(words)
             announce(self.count, words)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave room for the rows where there is little: the filters then stand behind a button."""
+        if compact != self._compact:
+            self._compact = compact
+            self._fit()
+
+    def _fit(self) -> None:
+        shown = not self._compact or self.more.isChecked()
+        self._boxes.setVisible(shown)
+        self.chips.setVisible(shown)
+        self.more.setVisible(self._compact)
 
     def _on_search_changed(self, words: str) -> None:
         # The cross in the field clears it, which is no edit to Qt.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -24,6 +24,7 @@ COMPACT = ("name", "status", "due_at")
 # A selection of more rows than this is let go of when the rows change.
 _MOST_KEPT = 2_000
 _ROW = 38
+_SIGN = 18
 
 
 class RegisterTable(QTableView):
@@ -152,6 +153,8 @@ class RegisterTable(QTableView):
     def _size(self) -> None:
         self._setting = True
         self.verticalHeader().setDefaultSectionSize(self._look.px(_ROW))
+        self.setIconSize(QSize(self._look.px(_SIGN), self._look.px(_SIGN)))
+        self.setMinimumHeight(self._look.px(_ROW) * 2)
         for place, column in enumerate(self._register.columns):
             self.setColumnWidth(place, self._look.px(self.widths[column.key]))
         self._setting = False
