@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit
 
 from assets.language import _, ngettext
@@ -41,6 +41,7 @@ class PrivacyPage(HrPage):
         self.layout_.addWidget(self.body, 1)
         self.lines: dict[str, QLineEdit] = {}
         self.fields: dict[str, Field] = {}
+        self._most: dict[str, int] = {}
         self.body.add(self._rules_box())
         self.body.add(self._going_box())
         self.body.add(self._person_box())
@@ -93,7 +94,9 @@ class PrivacyPage(HrPage):
             ),
         ):
             line = QLineEdit()
-            line.setValidator(QIntValidator(0, most, line))
+            # Digits alone; an empty line may be entered too, so that what is missing can be said.
+            line.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,5}"), line))
+            self._most[name] = most
             line.setMaximumWidth(self.look.px(140))
             line.textEdited.connect(lambda _words: self._show_save())
             line.returnPressed.connect(self._save_rules)
@@ -171,17 +174,24 @@ class PrivacyPage(HrPage):
     def _save_rules(self) -> None:
         wanted, space = self._wanted(), self.workspace
         for name, field in self.fields.items():
-            field.complain("" if name in wanted else _("Write a number. 0 keeps everything."))
-        missing = next((name for name in self.lines if name not in wanted), "")
-        if missing:
-            self.lines[missing].setFocus()
-            announce(self.lines[missing], self.fields[missing].complaint())
+            field.complain(self._complaint(name, wanted.get(name)))
+        wrong = next((name for name, field in self.fields.items() if field.complaint()), "")
+        if wrong:
+            self.lines[wrong].setFocus()
+            announce(self.lines[wrong], self.fields[wrong].complaint())
         elif wanted != self._kept():
             rules = replace(Rules(), **wanted)
             if space.keep(lambda: retention.save_rules(space.register, rules, space.clock(), space.who)):
                 self.say.emit(_("The rules are saved. Nothing has gone yet."), "good")
                 self._show_save()
                 self.words.setFocus()
+
+    def _complaint(self, name: str, number: int | None) -> str:
+        if number is None:
+            return _("Write a number. 0 keeps everything.")
+        if number > self._most[name]:
+            return _("That is over a hundred years. Write 0 to keep it for ever.")
+        return ""
 
     def _show_going(self) -> None:
         going = self._going
