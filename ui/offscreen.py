@@ -15,6 +15,7 @@ from records.files import files_told
 from ui.app import App, make_application
 from ui.demo import Demo
 from ui.doctor import examine
+from ui.hr.screens import take_hr_screens as take_hr
 from ui.screens import take_screens as take
 
 
@@ -42,6 +43,7 @@ def take_screens(out: Path, content: Path | None) -> tuple[list[str], list[str]]
         folders = take(
             lambda name: _app(application, Path(scratch) / name, content, unexpected.append), out, unexpected
         )
+        folders += take_hr(application, Path(scratch) / "hr", content, out, unexpected.append)
     names = [str(folder) for folder in folders]
     return names, names
 

@@ -79,8 +79,9 @@ def test_the_screens_are_taken_with_data_elsewhere(tmp_path: Path, monkeypatch: 
         return [out / "light"]
 
     monkeypatch.setattr(offscreen, "take", take)
+    monkeypatch.setattr(offscreen, "take_hr", lambda *given: [given[3] / "hr" / "light"])
     names, lines = offscreen.take_screens(tmp_path, None)
-    assert names == lines == [str(tmp_path / "light")]
+    assert names == lines == [str(tmp_path / "light"), str(tmp_path / "hr" / "light")]
     assert not data[0].is_relative_to(tmp_path)
     assert not data[0].exists()
 

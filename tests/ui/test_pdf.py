@@ -88,8 +88,9 @@ def test_the_preview_is_a_picture_with_words(qtbot: QtBot, two_pages: bytes, loo
     assert told.text(QAccessible.Text.Name) == "Your certificate, as a picture"
 
 
+@pytest.mark.parametrize("upright", [False, True])
 def test_the_paper_shows_what_the_screen_shows(
-    qtbot: QtBot, two_pages: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, two_pages: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, upright: bool
 ) -> None:
     def accept(dialog: QPrintDialog) -> QPrintDialog.DialogCode:
         dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -99,14 +100,15 @@ def test_the_paper_shows_what_the_screen_shows(
     monkeypatch.setattr(QPrintDialog, "exec", accept)
     parent = QWidget()
     qtbot.addWidget(parent)
-    print_pdf(two_pages, parent)
+    assert print_pdf(two_pages, parent, upright=upright)
     document = QPdfDocument()
     document.load(str(tmp_path / "printed.pdf"))
     size = document.pagePointSize(0)
     assert document.pageCount() == 2
-    assert size.width() > size.height()
+    assert (size.width() < size.height()) is upright
     document.close()
-    first, second = render_pages((tmp_path / "printed.pdf").read_bytes(), QSize(297, 210))
+    paper = QSize(210, 297) if upright else QSize(297, 210)
+    first, second = render_pages((tmp_path / "printed.pdf").read_bytes(), paper)
     assert _at(first, 0.25).red() > 200
     assert _at(second, 0.25).blue() > 200
     assert _at(second, 0.25).red() < 60
@@ -119,5 +121,5 @@ def test_nothing_is_printed_when_the_person_thinks_again(
     monkeypatch.setattr("ui.pdf.render_pages", lambda *_given: pytest.fail("rendered for nothing"))
     parent = QWidget()
     qtbot.addWidget(parent)
-    print_pdf(two_pages, parent)
+    assert not print_pdf(two_pages, parent)
     assert parent.isEnabled()

@@ -75,3 +75,15 @@ def test_no_fact_about_the_person_is_kept(tmp_path: Path) -> None:
     Preferences(tmp_path).keep(theme="light", scale=1.0, roomy=False, still=False, geometry=QByteArray(b"x"))
     lines = (tmp_path / "window.ini").read_text("utf-8").splitlines()
     assert {line.split("=")[0] for line in lines if "=" in line} == {"theme", "scale", "roomy", "still", "geometry"}
+
+
+def test_place_and_page_of_hrs_window_are_kept_apart(tmp_path: Path) -> None:
+    fresh = Preferences(tmp_path)
+    assert (fresh.hr_geometry.isEmpty(), fresh.hr_page) == (True, "")
+    fresh.keep(geometry=QByteArray(b"course"), hr_geometry=QByteArray(b"hr"), hr_page="register")
+    again = Preferences(tmp_path)
+    assert (again.geometry, again.hr_geometry, again.hr_page) == (QByteArray(b"course"), QByteArray(b"hr"), "register")
+
+
+def test_a_place_of_hrs_window_that_is_no_place_is_dropped(tmp_path: Path) -> None:
+    assert _written(tmp_path, "hr_geometry=left, top").hr_geometry.isEmpty()

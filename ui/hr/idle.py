@@ -67,6 +67,10 @@ class IdleWatch(QObject):
         self._application.removeEventFilter(self)
         self._warned = False
 
+    def wait_for(self, minutes: int) -> None:
+        """Ask to lock after so many minutes from now on."""
+        self.minutes = minutes
+
     def stir(self) -> None:
         """Note that somebody is there."""
         self._last = self._clock()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
-from ui.hr.nav import entries
 from ui.hr.page import HrPage
+from ui.hr.pages.audit import AuditPage
 from ui.hr.pages.dashboard import DashboardPage
+from ui.hr.pages.intake import IntakePage
+from ui.hr.pages.invitations import InvitationsPage
 from ui.hr.pages.locked import LockedPage
+from ui.hr.pages.person import PersonPage
+from ui.hr.pages.privacy import PrivacyPage
+from ui.hr.pages.register import RegisterPage
+from ui.hr.pages.reminders import RemindersPage
+from ui.hr.pages.reports import ReportsPage
+from ui.hr.pages.roster import RosterPage
 from ui.hr.pages.set_up import SetUpPage
 from ui.hr.pages.settings import HrSettingsPage
+from ui.hr.pages.tray import TrayPage
 from ui.hr.setup.draft import Draft
 from ui.hr.window import HrPageMaker, HrWindow
 from ui.hr.workspace import Workspace
@@ -19,10 +25,20 @@ from ui.theme import Look
 
 def page_makers(window: HrWindow) -> dict[str, HrPageMaker]:
     """Return how each page of the window is made; none is made yet."""
-    makers: dict[str, HrPageMaker] = {"dashboard": DashboardPage}
-    for name in ("person", *(name for name, _title, _icon in entries())):
-        if name not in (*makers, "settings") and (found := _page_class(name)) is not None:
-            makers[name] = found
+    makers: dict[str, HrPageMaker] = {
+        "dashboard": DashboardPage,
+        "register": RegisterPage,
+        "person": PersonPage,
+        "intake": IntakePage,
+        "tray": TrayPage,
+        "roster": RosterPage,
+        "invitations": InvitationsPage,
+        "reminders": RemindersPage,
+        "reports": ReportsPage,
+        "privacy": PrivacyPage,
+        "audit": AuditPage,
+    }
+    # What is typed in the set-up outlives its page.
     draft = Draft()
 
     def locked(workspace: Workspace, look: Look) -> HrPage:
@@ -37,18 +53,7 @@ def page_makers(window: HrWindow) -> dict[str, HrPageMaker]:
     def settings(workspace: Workspace, look: Look) -> HrPage:
         page = HrSettingsPage(workspace, look)
         page.appearance_chosen.connect(window.use_appearance)
-        page.minutes_chosen.connect(lambda minutes: setattr(window.watch, "minutes", minutes))
+        page.minutes_chosen.connect(window.watch.wait_for)
         return page
 
     return {**makers, "locked": locked, "set-up": set_up, "settings": settings}
-
-
-def _page_class(name: str) -> HrPageMaker | None:
-    """Return the page class of ui/hr/pages/<name>.py, or None while there is no such file."""
-    path = f"ui.hr.pages.{name}"
-    if find_spec(path) is None:
-        return None
-    for thing in vars(import_module(path)).values():
-        if isinstance(thing, type) and issubclass(thing, HrPage) and thing.__module__ == path:
-            return thing
-    return None

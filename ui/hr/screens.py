@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from modules.errors import PostwiseError
+from records.hr.model import Filter
+from records.hr.rows import rows
 from ui.hr.invented import fill
 from ui.hr.nav import entries
 from ui.hr.opening import make_window
@@ -65,6 +67,11 @@ class _Camera:
             if window.page_name == page:
                 self._take(page)
                 self._take_below(page)
+        first = rows(space.register, Filter(), space.clock(), space.policy_version, limit=1)[0]
+        window.go("person", first.person_id)
+        self._wait(lambda: not space.tasks.busy)
+        self._take("person")
+        self._take_below("person")
         window.go("dashboard")
 
     def _set_up(self) -> None:

@@ -187,6 +187,6 @@ class HrWindow(Frame):
         self._preferences.keep(hr_geometry=self.saveGeometry())
         if self.page_name not in (*FRONT, *UNDER):
             self._preferences.keep(hr_page=self.page_name)
-        self.workspace.stop_all()
+        self.workspace.works.stop()
         self.workspace.lock()
         super().closeEvent(event)

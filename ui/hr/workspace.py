@@ -56,6 +56,21 @@ class Work(QObject):
         return not self.cancelled
 
 
+class Works:
+    """All long work under way in one workspace."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
+        self.under_way: set[Work] = set()
+
+    def stop(self) -> None:
+        """Have all of it stop at its next good moment, wait for it, and have its ends told before this returns."""
+        for work in self.under_way:
+            work.cancel()
+        self._tasks.wait()
+        QCoreApplication.sendPostedEvents(self._tasks)
+
+
 class Workspace(QObject):
     """`changed` comes after each deed that was kept, `failed` with an error, `unlocked` and `locked` as they say."""
 
@@ -73,7 +88,7 @@ class Workspace(QObject):
         self.who = ""
         self._authority: Authority | None = None
         self._register: Register | None = None
-        self._works: set[Work] = set()
+        self.works = Works(tasks)
 
     @property
     def organisation(self) -> Organisation:
@@ -193,24 +208,17 @@ class Workspace(QObject):
                 register.close()
 
         def ended(result: Any) -> None:
-            self._works.discard(under_way)
+            self.works.under_way.discard(under_way)
             self.changed.emit()
             done(result)
 
         def broken(error: PostwiseError) -> None:
-            self._works.discard(under_way)
+            self.works.under_way.discard(under_way)
             (failed or self.failed.emit)(error)
 
-        self._works.add(under_way)
+        self.works.under_way.add(under_way)
         self.tasks.start(run, ended, broken)
         return under_way
-
-    def stop_all(self) -> None:
-        """Have all long work stop at its next good moment, wait for it, and have its ends told before this returns."""
-        for work in self._works:
-            work.cancel()
-        self.tasks.wait()
-        QCoreApplication.sendPostedEvents(self.tasks)
 
     def _open(self, opened: Authority, who: str) -> None:
         now = self.clock()

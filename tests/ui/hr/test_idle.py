@@ -101,6 +101,13 @@ def test_a_clock_that_was_put_back_does_not_hold_the_door_open(heard: Heard, now
     assert heard.told == ["idle"]
 
 
+def test_how_long_it_waits_can_be_changed(heard: Heard, now) -> None:
+    heard.watch.wait_for(5)
+    now.move(minutes=5)
+    heard.watch.look()
+    assert heard.told == ["idle"]
+
+
 def test_after_a_stop_nothing_counts_and_a_start_begins_anew(heard: Heard, window, now, qtbot: QtBot) -> None:
     now.move(minutes=USUAL - 1)
     heard.watch.look()

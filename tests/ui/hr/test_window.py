@@ -211,7 +211,7 @@ def test_a_change_of_look_comes_back_to_what_the_page_stood_at(opened: HrWindow,
     opened.header.theme_chosen.emit("dark")
     settled(people)
     assert opened.page is not before
-    assert opened.page.switches["nation"].isChecked()
+    assert opened.page.groups.switches["nation"].isChecked()
 
 
 def test_a_front_page_at_work_is_not_taken_away_by_a_change_of_look(hr_window, closed: Workspace, settled) -> None:

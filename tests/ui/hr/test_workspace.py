@@ -145,10 +145,10 @@ def test_all_long_work_can_be_stopped_and_its_end_is_told_at_once(space: Workspa
         return steps
 
     space.start(count, ends.append)
-    space.stop_all()
+    space.works.stop()
     assert len(ends) == 1
     assert not space.tasks.busy
-    space.stop_all()
+    space.works.stop()
 
 
 def test_what_pages_ask_for(space: Workspace, tmp_path: Path) -> None:

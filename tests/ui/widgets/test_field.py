@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Look
@@ -77,3 +77,13 @@ def test_once_it_is_right_nothing_is_left_of_it(qtbot: QtBot, field: Field, line
 def test_words_in_a_complaint_are_never_html(field: Field) -> None:
     field.complain("<b>No</b>")
     assert "<b>No</b>" in _seen(field)
+
+
+def test_what_belongs_to_the_input_stands_beside_it(field: Field, line: QLineEdit, qtbot) -> None:
+    button = QPushButton("Show")
+    field.put_beside(button)
+    qtbot.waitUntil(button.isVisible)
+    assert button.x() > line.x()
+    assert button.mapTo(field, button.rect().center()).y() == pytest.approx(
+        line.mapTo(field, line.rect().center()).y(), abs=3
+    )

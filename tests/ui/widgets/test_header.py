@@ -130,3 +130,15 @@ def test_the_sign_in_the_field_is_a_button_that_searches(header: Header, qtbot: 
     with qtbot.waitSignal(header.searched) as told:
         sign.click()
     assert told.args == ["photo"]
+
+
+def test_other_pages_another_search_and_more_buttons_can_be_given(look: Look, shown, told, qtbot: QtBot) -> None:
+    made = Header(look, (("register", "Register", "people"),), finding="Find a person")
+    lock = made.add_tool("lock", "Lock now")
+    shown(made)
+    assert made.field.accessibleName() == made.field.placeholderText() == "Find a person"
+    assert [action.text() for action in _filled(made.menu)] == ["Register"]
+    assert lock.x() < made.size_.x()
+    assert (lock.text(), told(lock).name) == ("Lock now", "Lock now")
+    made.set_compact(True, searching=True)
+    assert (lock.text(), told(lock).name) == ("", "Lock now")

@@ -133,3 +133,23 @@ def test_it_grows_with_the_text(sidebar: Sidebar, look: Look) -> None:
     width = sidebar.width()
     look.use(scale=2.0)
     assert sidebar.width() == 2 * width
+
+
+def test_other_pages_can_be_given_and_words_in_the_place_of_progress(look: Look, shown, told) -> None:
+    entries = (
+        ("register", "Register", "people"),
+        ("reports", "Reports", "report"),
+        ("settings", "Settings", "settings"),
+    )
+    made = Sidebar(look, entries, last="reports")
+    made.resize(260, 700)
+    shown(made)
+    made.show_page("no-such-page")
+    made.show_words("WRAP, for HR")
+    assert list(made.buttons) == ["register", "reports", "settings"]
+    assert told(made.buttons["register"]).name == "Register"
+    assert made.buttons["register"].focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert made._words.text() == "WRAP, for HR"
+    assert made.findChildren(Ring) == []
+    gaps = [after.y() - before.y() for before, after in pairwise(made.buttons.values())]
+    assert gaps[1] > 2 * gaps[0]

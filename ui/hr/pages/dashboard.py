@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assets.language import _, ngettext
 from exports.hr.columns import status_names
+from modules.errors import PostwiseError
 from records.hr.figures import SMALLEST_GROUP, By
-from records.hr.model import Filter
 from records.hr.register import open_register
 from ui.dates import date_and_time
 from ui.hr.charts.card import ChartCard
-from ui.hr.filters import target_of
+from ui.hr.charts.groups import GroupsCard
 from ui.hr.overview import (
     BYS,
     DAYS,
@@ -21,7 +21,6 @@ from ui.hr.overview import (
     Overview,
     clause_chart,
     clauses_of,
-    group_chart,
     read_overview,
     trend_chart,
 )
@@ -85,7 +84,7 @@ class DashboardPage(HrPage):
             finally:
                 register.close()
 
-        workspace.tasks.start(read, self._on_read, workspace.failed.emit)
+        workspace.tasks.start(read, self._on_read, self._on_not_read)
 
     def take_focus(self) -> None:
         """Start at the first number, or as soon as there is one."""
@@ -108,6 +107,11 @@ class DashboardPage(HrPage):
         if had_focus and self.first is not None and self.isVisible():
             self.first.setFocus()
 
+    def _on_not_read(self, error: PostwiseError) -> None:
+        self.workspace.failed.emit(error)
+        if shiboken6.isValid(self):
+            self._reading = False
+
     def _has_focus(self) -> bool:
         focused: QWidget | None = self.window().focusWidget()
         return focused is not None and self.isAncestorOf(focused)
@@ -125,9 +129,7 @@ class DashboardPage(HrPage):
 
     def _show_hints(self, overview: Overview) -> None:
         if papers.missing(self.workspace):
-            words = _(
-                "The backup or the recovery sheet is not saved yet. If this computer breaks, HR is locked out."
-            )
+            words = _("The backup or the recovery sheet is not saved yet. If this computer breaks, HR is locked out.")
             self._hint(words, "warn", "warning", _("Save them now"), ("settings", "papers"))
         if overview.waiting:
             words = ngettext(
@@ -189,37 +191,15 @@ class DashboardPage(HrPage):
         self._body.add(self._clauses(overview))
 
     def _groups(self, overview: Overview) -> QWidget:
-        self.groups = ChartCard(self.look, group_chart(overview, self._by), date_and_time(overview.at))
-        switch = QButtonGroup(self.groups)
-        names = {"team": _("By team"), "nation": _("By nation"), "audience": _("By path")}
-        self.switches: dict[By, QRadioButton] = {}
-        for by in BYS:
-            button = QRadioButton(names[by])
-            button.setChecked(by == self._by)
-            button.toggled.connect(lambda on, by=by: self._choose(by) if on else None)
-            switch.addButton(button)
-            self.switches[by] = button
-        self.groups.column.insertWidget(1, row_of(self.look, *self.switches.values()))
-        hint = _("Press Enter on a number in the table to see these people.")
-        self.groups.column.insertWidget(self.groups.column.count() - 1, label(hint, "small"))
-        self.groups.opened.connect(self._open_group)
+        self.groups = GroupsCard(self.look, overview, self._by)
+        self.groups.by_chosen.connect(self._on_by_chosen)
+        self.groups.wanted.connect(lambda target: self.go.emit("register", target))
         self._listen(self.groups)
         return self.groups
 
-    def _choose(self, by: By) -> None:
+    def _on_by_chosen(self, by: By) -> None:
         self._by = by
         self.stood.emit(f"by={by}", 0)
-        if self.overview is not None:
-            self.groups.show_chart(group_chart(self.overview, by))
-
-    def _open_group(self, row: int, column: int) -> None:
-        if self.overview is None:
-            return
-        name = self.overview.groups[self._by][row].name
-        statuses = SHOWN[column - 1 : column] if column else ()
-        field = {"team": "teams", "nation": "nations", "audience": "audiences"}[self._by]
-        chosen = Filter(statuses=statuses, **{field: (name,)})  # type: ignore[arg-type]
-        self.go.emit("register", target_of(chosen))
 
     def _listen(self, card: ChartCard) -> None:
         card.saved.connect(lambda place: self.say.emit(_("Saved as {file}").format(file=place), "good"))

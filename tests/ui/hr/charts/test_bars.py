@@ -17,9 +17,7 @@ def test_the_table_has_every_number_and_the_total(bars: StackedBars) -> None:
 
 
 def test_the_summary_says_it_in_words(bars: StackedBars) -> None:
-    assert bars.summary() == (
-        "How each team stands. In all: Done 7, To do 2, Overdue 3. The table has every number."
-    )
+    assert bars.summary() == ("How each team stands. In all: Done 7, To do 2, Overdue 3. The table has every number.")
 
 
 def test_a_part_is_as_wide_as_its_share(bars: StackedBars, drawn, amount, paint: Paint) -> None:

@@ -57,7 +57,9 @@ def test_it_grows_with_the_text(card: ChartCard, look: Look) -> None:
 
 
 @pytest.mark.parametrize(("button", "ending"), [("png", ".png"), ("svg", ".svg")])
-def test_a_button_saves_it_with_the_right_ending(card, tmp_path: Path, monkeypatch, qtbot: QtBot, button, ending) -> None:
+def test_a_button_saves_it_with_the_right_ending(
+    card, tmp_path: Path, monkeypatch, qtbot: QtBot, button, ending
+) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(tmp_path / "teams"), ""))
     with qtbot.waitSignal(card.saved) as saved:
         qtbot.mouseClick(getattr(card, button), Qt.MouseButton.LeftButton)
