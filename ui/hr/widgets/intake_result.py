@@ -21,6 +21,20 @@ from ui.widgets.parts import Box, Button
 from ui.widgets.roving import Roving
 from ui.widgets.text import TextLabel
 
+# Up to so many rows are as high as their words need.
+_MOST_MEASURED = 30
+_TWO_LINES = 56
+
+
+class FileTable(ListTable):
+    """A list of thousands: rows of two lines, since measuring the words of each would stop the window."""
+
+    def _wrap(self) -> None:
+        if len(self.list.things) <= _MOST_MEASURED:
+            super()._wrap()
+        else:
+            self.verticalHeader().setDefaultSectionSize(self._look.px(_TWO_LINES))
+
 
 class IntakeResult(Box):
     """`copied` comes after the list was copied, `save_asked` when it is to be saved, `tray_asked` for the tray."""
@@ -46,7 +60,7 @@ class IntakeResult(Box):
         self.chips.fill(list(self.filters.values()))
         self._roving = Roving(list(self.filters.values()), self.chips)
         self.titles = (_("File"), _("Outcome"), _("Verdict"), _("Why"))
-        self.table = ListTable(_("Files that were looked at"), self.titles, _texts, look, rows=9, grows=False)
+        self.table = FileTable(_("Files that were looked at"), self.titles, _texts, look, rows=9, grows=False)
         self.table.list.sign_column = 1
         self.table.list.signs = lambda file: OUTCOME_SIGNS[file.outcome]
         self.tray = Button(_("Decide what waits"), look, icon="tray", kind="primary")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_files_are_filtered_by_outcome_copied_and_saved(page, people, folder, se
     assert len(lines) == 2
     page.click("Decide what waits")
     assert page.gone == [("tray", "")]
-    assert [words for words, _tone in page.said][0] == "The list is copied."
+    assert page.said[0] == ("The list is copied.", "good")
 
 
 def test_what_was_accepted_stands_in_the_register(page, people, folder, certificates, settled, installation):
@@ -217,7 +218,7 @@ def test_files_and_folders_are_chosen_by_keyboard(page, people, folder, settled,
 def test_the_window_goes_on_while_hundreds_of_files_are_taken_in(page, people, certificates, tmp_path, settled):
     folder = tmp_path / "many"
     folder.mkdir()
-    record, pdf = certificates.file(7, ADA)
+    _record, pdf = certificates.file(7, ADA)
     for number in range(300):
         # Most differ by a comment after the end, so that each is read and judged.
         (folder / f"{number:03}.pdf").write_bytes(pdf + f"\n%{number}".encode() if number else pdf)
@@ -228,12 +229,12 @@ def test_the_window_goes_on_while_hundreds_of_files_are_taken_in(page, people, c
     page.page.desk.start([folder])
     settled(people)
     timer.stop()
-    gaps = sorted(later - earlier for earlier, later in zip(beats, beats[1:], strict=False))
+    gaps = sorted(later - earlier for earlier, later in pairwise(beats))
     assert page.page.result.heading.words() == "300 files were looked at"
     assert len(beats) > 10
-    # The budget is 100 ms; the middle of the worst ones says so on a machine that is busy with other things too.
+    # The budget is 100 ms. A machine that is busy with other things too may be late once, but not by much.
     assert gaps[int(len(gaps) * 0.95)] < 0.1
-    print(f"heartbeats: p95 {1000 * gaps[int(len(gaps) * 0.95)]:.0f} ms, worst {1000 * gaps[-1]:.0f} ms")
+    assert gaps[-1] < 0.4
 
 
 def test_verdicts_and_outcomes_have_words_and_signs():
