@@ -159,7 +159,8 @@ def look(home: Path) -> State:
             assert files is not None
             assert files.record
             signed = str(one.countersigned_at is not None)
-            assert (one.countersigned_at is not None) == bool(files.countersigned)
+            # The bytes come first: they may be there before the register speaks of them, and never after.
+            assert one.countersigned_at is None or files.countersigned
             found.add((one.id, emails[one.person_id], one.verdict, signed, str(bool(files.certificate))))
         doubts = tray.waiting(register)
         for doubt in doubts:
