@@ -191,3 +191,58 @@ def test_nothing_can_be_hidden_beside_the_message(hidden: bytes, certificate: by
     longer = certificate[: end - 1] + hidden + certificate[end - 1 :]
     with pytest.raises(AlteredError, match="hidden"):
         fast_check.check(ranged(longer, b"0 %d %d %d" % (start, end + 2, rest)))
+
+
+# --- two signatures
+
+
+@pytest.fixture(scope="module")
+def twice(certificate: bytes, stranger: Installation, now: datetime) -> bytes:
+    return sign(certificate, HR_FIELD, stranger, now, certify=False)
+
+
+def test_the_second_signature_covers_all_and_the_first_what_was_there_before(
+    twice: bytes, certificate: bytes, installation: Installation, stranger: Installation
+) -> None:
+    found = fast_check.check_second(twice)
+    assert found is not None
+    length, second = found
+    assert twice[:length] == certificate
+    assert second.leaf == stranger.leaf_der
+    assert twice[second.start : second.start + 1] == b"<"
+    assert twice[second.end - 1 : second.end] == b">"
+    first = fast_check.check(twice[:length])
+    assert first is not None
+    assert first.leaf == installation.leaf_der
+    assert [one.leaf for one in full_check.check(twice)] == [first.leaf, second.leaf]
+
+
+def test_one_signature_or_three_are_no_two(certificate: bytes, twice: bytes) -> None:
+    for data in (certificate, twice + b"/ByteRange", b"", b"/ByteRange /ByteRange"):
+        assert fast_check.check_second(data) is None
+
+
+def test_a_second_signature_that_does_not_cover_all_is_altered(twice: bytes) -> None:
+    for data in (twice + b" ", twice[:-1]):
+        with pytest.raises(AlteredError, match="added to or cut"):
+            fast_check.check_second(data)
+
+
+@pytest.mark.parametrize("more", [-100_000, -70_000, 1, 4_000, 90_000])
+def test_a_first_signature_that_does_not_end_where_the_file_did_is_no_first(
+    certificate: bytes, twice: bytes, more: int
+) -> None:
+    start, end = gap(certificate)
+    rest = max(0, len(certificate) - end + more)
+    data = ranged(twice, b"0 %d %d %d" % (start, end, rest))
+    if more in (1, 4_000):  # still before the second: then the second does not hold any more
+        with pytest.raises(AlteredError, match="changed after"):
+            fast_check.check_second(data)
+    else:
+        assert rest == 0 or fast_check.check_second(data) is None
+
+
+def test_ranges_in_another_spelling_are_left_to_the_full_check(twice: bytes) -> None:
+    second = twice.rindex(b"/ByteRange")
+    for place in (twice.index(b"/ByteRange"), second):
+        assert fast_check.check_second(twice[: place + 10] + b"(" + twice[place + 11 :]) is None

@@ -212,6 +212,35 @@ def test_the_newest_revision_wins() -> None:
     assert pdf.trailer["New"] is True
 
 
+def revised(first: bytes, body: bytes, entries: bytes) -> bytes:
+    """Return the file with a second revision; `entries` is its table, in which %d is where the body begins."""
+    start = int(first.rsplit(b"startxref\n", 1)[1].split()[0])
+    second = first + body
+    table = entries.replace(b"%d", b"%010d" % len(first))
+    return second + b"xref\n%strailer\n<< /Prev %d >>\nstartxref\n%d\n%%%%EOF\n" % (table, start, len(second))
+
+
+def test_what_a_newer_revision_took_away_is_gone() -> None:
+    """Other readers show nothing there; whoever read the older object would see another file than they do."""
+    pdf = PdfObjects(revised(built(b"(old)", b"(kept)"), b"", b"1 1\n0000000000 00001 f \n"))
+    with pytest.raises(ValueError, match="no such object"):
+        pdf.get(Reference(1, 0))
+    assert pdf.get(Reference(2, 0)) == b"kept"
+
+
+def test_an_object_under_another_generation_takes_the_place_of_the_first() -> None:
+    pdf = PdfObjects(revised(built(b"(old)"), b"1 1 obj\n(new)\nendobj\n", b"1 1\n%d 00001 n \n"))
+    assert pdf.get(Reference(1, 1)) == b"new"
+    with pytest.raises(ValueError, match="no such object"):
+        pdf.get(Reference(1, 0))
+
+
+def test_an_object_that_one_table_names_twice_is_refused() -> None:
+    for entries in (b"1 1\n%d 00000 n \n1 1\n%d 00000 n \n", b"1 1\n%d 00000 n \n0 2\n%d 00000 f \n%d 00000 n \n"):
+        with pytest.raises(ValueError, match="there twice"):
+            PdfObjects(revised(built(b"(old)"), b"1 0 obj\n(new)\nendobj\n", entries))
+
+
 def test_another_reader_sees_the_same_in_a_certificate(certificate: bytes) -> None:
     ours = PdfObjects(certificate)
     with pikepdf.open(io.BytesIO(certificate)) as theirs:
