@@ -5,10 +5,10 @@ The number and the status of each row are known; the rows themselves come a hund
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import compress
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -44,6 +44,13 @@ class Shown(NamedTuple):
     texts: tuple[str, ...]
 
 
+class Order(NamedTuple):
+    """The numbers of everybody in one order, and the place of each in the order of the numbers themselves."""
+
+    numbers: list[int]
+    places: list[int]
+
+
 class RegisterModel(QAbstractTableModel):
     """Shows one filter; `show_filter` changes it. The columns are those of the reports."""
 
@@ -56,9 +63,10 @@ class RegisterModel(QAbstractTableModel):
         self.columns = columns()
         self._cells = reader()
         self._ways = [shower(column.kind) for column in self.columns]
-        # The numbers of everybody in each order, and the statuses of everybody and of the filter on show, by number.
-        self._orders: dict[SortKey, list[int]] = {}
-        self._standings: dict[Filter, dict[int, Status]] = {}
+        # Everybody in each order that was asked for, and how everybody and those of the filter on show stand.
+        self._orders: dict[SortKey, Order] = {}
+        self._places: dict[int, int] = {}
+        self._standings: dict[Filter, str] = {}
         self._everybody: Mapping[Status, int] = {}
         self._stale = True
         self.chosen = Filter()
@@ -71,6 +79,7 @@ class RegisterModel(QAbstractTableModel):
         self._stale = True
         self._everybody = {}
         self._orders.clear()
+        self._places = {}
         self._standings.clear()
         self._lots.clear()
 
@@ -100,26 +109,35 @@ class RegisterModel(QAbstractTableModel):
                 version = self._workspace.policy_version
                 self._everybody = rows.totals(self._workspace.register, _ALL, self._time(), version)
             return self._everybody
-        found = Counter(self._standing(chosen).values())
-        return {status: found[status] for status in STATUSES}
+        letters = self._letters(chosen)
+        return {status: letters.count(str(rows.SORTED.index(status))) for status in STATUSES}
 
     def _numbers(self, chosen: Filter) -> list[int]:
         """Return the numbers of a filter in its order, out of those of everybody and of how each one stands."""
         if _is_plain(chosen) and not chosen.statuses:
             return rows.numbers(self._workspace.register, chosen, self._time(), self._workspace.policy_version)
-        standing = self._standing(chosen)
-        if chosen.sort not in self._orders:
-            everybody = replace(_ALL, sort=chosen.sort)
-            version = self._workspace.policy_version
-            self._orders[chosen.sort] = rows.numbers(self._workspace.register, everybody, self._time(), version)
-        order = self._orders[chosen.sort]
+        letters, order = self._letters(chosen), self._order(chosen.sort)
+        if len(letters) != len(order.numbers):  # somebody else has added or erased people since
+            self.forget()
+            letters, order = self._letters(chosen), self._order(chosen.sort)
+        wanted = {str(rows.SORTED.index(status)) for status in chosen.statuses or HERE}
+        # All of it in C: a loop over 100 000 people would be felt at each letter that is typed.
+        found = list(compress(order.numbers, map(wanted.__contains__, map(letters.__getitem__, order.places))))
         # All columns of an order go one way, so that the other way round is just that.
-        way = reversed(order) if chosen.descending else order
-        wanted = frozenset(chosen.statuses or HERE)
-        return [number for number in way if standing.get(number) in wanted]
+        return found[::-1] if chosen.descending else found
 
-    def _standing(self, chosen: Filter) -> dict[int, Status]:
-        """Return how each person of a filter stands, whichever statuses it names: the same for all of its chips."""
+    def _order(self, sort: SortKey) -> Order:
+        """Return the order of everybody by one column."""
+        if sort not in self._orders:
+            everybody, version = replace(_ALL, sort=sort), self._workspace.policy_version
+            numbers = rows.numbers(self._workspace.register, everybody, self._time(), version)
+            if len(self._places) != len(numbers):
+                self._places = {number: place for place, number in enumerate(sorted(numbers))}
+            self._orders[sort] = Order(numbers, [self._places[number] for number in numbers])
+        return self._orders[sort]
+
+    def _letters(self, chosen: Filter) -> str:
+        """Return how each person of a filter stands, as `rows.standings` tells it, whichever statuses it names."""
         wanted = replace(chosen, statuses=(), sort="name", descending=False)
         if wanted not in self._standings:
             kept = {Filter(): self._standings[Filter()]} if Filter() in self._standings else {}
