@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from ui.hr.charts.chart import Numbers
 from ui.theme import Look
 
 _ROW, _MOST_ROWS = 38, 12
+
+
+class _Words(QStyledItemDelegate):
+    """The first column. Qt forgets the style sheet's padding when it works out how high wrapped words are."""
+
+    def __init__(self, table: QTableWidget, look: Look) -> None:
+        super().__init__(table)
+        self._table = table
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Ask for room for all words at the width of the column, less the padding on both sides."""
+        width = self._table.columnWidth(0) - self._look.px(28)
+        area = self._table.fontMetrics().boundingRect(
+            QRect(0, 0, max(width, 1), 10_000), Qt.TextFlag.TextWordWrap, str(index.data())
+        )
+        return QSize(super().sizeHint(option, index).width(), area.height() + self._look.px(14))
 
 
 class NumbersTable(QTableWidget):
@@ -30,6 +55,8 @@ class NumbersTable(QTableWidget):
         self.verticalHeader().hide()
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setItemDelegateForColumn(0, _Words(self, look))
+        self.horizontalHeader().sectionResized.connect(self.resizeRowsToContents)
         self.horizontalScrollBar().rangeChanged.connect(self._fit)
         self.verticalHeader().sectionResized.connect(self._fit)
         self.itemActivated.connect(lambda item: self.opened.emit(item.row(), item.column()))

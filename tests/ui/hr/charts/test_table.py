@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -103,3 +103,9 @@ def test_long_words_wrap_and_are_never_cut(table: NumbersTable, qtbot: QtBot) ->
     table.parentWidget().resize(320, 500)
     qtbot.waitUntil(lambda: table.height() > one)
     assert table.item(0, 0).toolTip() == long
+    for width in (320, 430, 640):
+        table.parentWidget().resize(width, 700)
+        qtbot.wait(20)
+        room = table.columnWidth(0) - 20
+        needed = table.fontMetrics().boundingRect(QRect(0, 0, room, 9999), Qt.TextFlag.TextWordWrap, long).height()
+        assert table.rowHeight(0) >= needed + 12
