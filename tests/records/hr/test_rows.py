@@ -206,3 +206,33 @@ def test_an_empty_register_has_no_rows_and_all_totals_are_nought(world) -> None:
     assert rows.rows(world.register, Filter(), world.now, world.version) == ()
     assert set(rows.totals(world.register, Filter(), world.now, world.version).values()) == {0}
     assert rows.teams(world.register) == ()
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [Filter(), Filter(words="example"), Filter(teams=("Food",)), Filter(words="nobody"), Filter(statuses=("due",))],
+)
+def test_standings_tell_of_everybody_in_the_order_of_their_numbers(town, chosen: Filter) -> None:
+    letters = rows.standings(town.register, chosen, town.now, town.version)
+    numbers = sorted(rows.numbers(town.register, Filter(statuses=STATUSES), town.now, town.version))
+    assert len(letters) == len(numbers)
+    asked = replace(chosen, statuses=STATUSES)
+    expected = {row.person_id: row.status for row in everybody(town) if matches(row, asked)}
+    every = rows.rows_of(town.register, numbers, town.now, town.version)
+    for letter, row in zip(letters, every, strict=True):
+        status = None if letter == "-" else rows.SORTED[int(letter)]
+        assert status == expected.get(row.person_id)
+
+
+def test_standings_of_an_empty_register_are_empty(world) -> None:
+    assert rows.standings(world.register, Filter(), world.now, world.version) == ""
+
+
+def test_naming_all_statuses_is_naming_none_but_for_those_who_left(town) -> None:
+    every = rows.numbers(town.register, Filter(statuses=STATUSES), town.now, town.version)
+    here = set(rows.numbers(town.register, Filter(), town.now, town.version))
+    left = rows.numbers(town.register, Filter(statuses=("left",)), town.now, town.version)
+    assert set(every) == here | set(left)
+    assert [number for number in every if number in here] == rows.numbers(
+        town.register, Filter(), town.now, town.version
+    )
