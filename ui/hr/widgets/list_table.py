@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QSizePolicy, QTableView
 
@@ -16,6 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 Sign = tuple[str, str]
 _ROW = 38
+_PADDING = 26
 # Sizes in pixels at 100 % text.
 _LEAST, _LEAST_LAST, _MOST = 70, 150, 260
 # Rows that are measured for the widths, and up to which number rows are as high as their words need.
@@ -205,8 +214,21 @@ class ListTable(QTableView):
         self.setColumnWidth(len(others), min(last, max(room, self._look.px(_LEAST_LAST))))
 
     def _wrap(self) -> None:
-        if 0 < len(self.list.things) <= _MOST_WRAPPED:
-            self.resizeRowsToContents()
-            for place in range(len(self.list.things)):
-                if self.rowHeight(place) < self._look.px(_ROW):
-                    self.setRowHeight(place, self._look.px(_ROW))
+        """Make each row of a short list as high as its words need; Qt itself forgets the padding of the style sheet."""
+        count = len(self.list.things)
+        if not 0 < count <= _MOST_WRAPPED:
+            return
+        metrics, least = self.fontMetrics(), self._look.px(_ROW)
+        pad, icon = self._look.px(_PADDING), self._look.px(30)
+        rooms = [self.columnWidth(column) - pad for column in range(len(self.list.titles))]
+        if self.list.signs is not None:
+            rooms[self.list.sign_column] -= icon
+        flags = Qt.TextFlag.TextWordWrap.value
+        for place in range(count):
+            highest = max(
+                metrics.boundingRect(QRect(0, 0, max(room, 1), 10_000), flags, words).height()
+                if metrics.horizontalAdvance(words) > room
+                else metrics.height()
+                for words, room in zip(self.list.texts(place), rooms, strict=True)
+            )
+            self.setRowHeight(place, max(least, highest + self._look.px(16)))
