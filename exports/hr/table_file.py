@@ -23,7 +23,8 @@ _MOST_ROWS = 300_000
 _MOST_COLUMNS = 300
 _LONGEST_CELL = 2_000
 _DELIMITERS = (",", ";", "\t", "|")
-# As many lines as a report may put above its header, and as many letters as they may have.
+# As many lines as a report may put above its header, and as many letters as they may have: fewer than the 131 072
+# that the csv module takes in one cell.
 _LOOKED_AT, _LETTERS = 30, 100_000
 # A hint to Excel, in the first line, that some programs write.
 _HINT = re.compile(r'"?sep=([,;\t|])"?(?=\r|\n|\Z)', re.IGNORECASE)
@@ -122,10 +123,7 @@ def _delimiter(text: str) -> str:
     start = "\n".join(text[:_LETTERS].splitlines()[:_LOOKED_AT])
 
     def fit(delimiter: str) -> tuple[int, int]:
-        try:
-            widths = [len(row) for row in csv.reader(io.StringIO(start, newline=""), delimiter=delimiter) if row]
-        except csv.Error:
-            return (0, 0)
+        widths = [len(row) for row in csv.reader(io.StringIO(start, newline=""), delimiter=delimiter) if row]
         usual = max(set(widths), key=widths.count, default=1)
         return (widths.count(usual) if usual > 1 else 0, usual)
 
@@ -147,9 +145,9 @@ def _plain(value: object) -> Cell:
         return value.date()
     if isinstance(value, bool):
         return _("yes") if value else ""
-    if isinstance(value, date | float):
+    if isinstance(value, date):
         return value
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return float(value)
     return _cut(str(value).strip())
 

@@ -161,6 +161,15 @@ def test_a_hidden_first_sheet_does_not_count() -> None:
     assert read_table(book(fill), "x.xlsx").rows == (HEADER,)
 
 
+def test_a_workbook_that_spans_too_much_is_told() -> None:
+    def fill(_workbook: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "Name")
+        sheet.write(1_048_575, 16_383, "x")
+
+    with pytest.raises(TableError, match="too many"):
+        read_table(book(fill), "x.xlsx")
+
+
 def test_an_empty_workbook_is_told() -> None:
     with pytest.raises(TableError, match="nothing"):
         read_table(book(lambda _workbook, _sheet: None), "x.xlsx")
