@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, TypeVar, cast
 
 from assets.language import _
 from modules.approvals import read_approval
-from modules.errors import ContentError
 from modules.model import (
     AUDIENCES,
     Approval,
@@ -24,7 +23,7 @@ from modules.model import (
     Term,
     Topic,
 )
-from modules.policy import read_policy
+from modules.policy_versions import read_versions
 from modules.source import BANKS, Source
 from modules.toml_file import Fields, TomlFile, split_front_matter
 
@@ -40,10 +39,8 @@ def read_catalogue(source: Source, language: str) -> tuple[Catalogue, tuple[Prob
     modules.blocks), nor are the question banks, but both count for the fingerprint.
     """
     files = _read_files(source, language)
-    problems: list[Problem] = []
-    version = _newest_policy(files, language)
-    policy, found = read_policy(files[f"{version}.md"], files.get(f"{version}.toml", ""), source.label(f"{version}.md"))
-    problems += found
+    (policy, *earlier), found = read_versions(files, f"{language}/policy/", source.label)
+    problems = list(found)
 
     def table(kind: str, read: Callable[[Fields], _Value]) -> dict[str, _Value]:
         path = f"{language}/{TABLES[kind]}"
@@ -62,6 +59,7 @@ def read_catalogue(source: Source, language: str) -> tuple[Catalogue, tuple[Prob
         facts=table("fact", _fact),
         pictures=table("picture", _picture),
         approvals=tuple(table("approval", read_approval).values()),
+        earlier=tuple(earlier),
     )
     return catalogue, tuple(problems)
 
@@ -94,19 +92,6 @@ def _fingerprint(files: dict[str, str]) -> str:
         data = files[path].encode()
         digest.update(f"{path}\n{len(data)}\n".encode() + data)
     return digest.hexdigest()
-
-
-def _newest_policy(files: Iterable[str], language: str) -> str:
-    """Return the path, without its ending, of the policy with the highest version."""
-    folder = f"{language}/policy/"
-    names = [path.removesuffix(".md") for path in files if path.startswith(folder) and path.endswith(".md")]
-    if not names:
-        raise ContentError(
-            _("There is no policy in this content."),
-            where=folder,
-            todo=_("Check that the folder holds a file such as M01-7.0.md."),
-        )
-    return max(names, key=lambda name: [int(part) for part in name.rpartition("-")[2].split(".") if part.isdigit()])
 
 
 def _by_id(toml: TomlFile, key: str, read: Callable[[Fields], _Value]) -> dict[str, _Value]:

@@ -14,6 +14,8 @@ Audience = Literal["everyone", "contribute", "run-account", "manage"]
 AUDIENCES: tuple[Audience, ...] = ("everyone", "contribute", "run-account", "manage")
 Topic = Literal["accessibility", "privacy", "photos", "security", "conduct"]
 ClauseKind = Literal["paragraph", "bullet", "sub-bullet", "link"]
+# What a change of the policy asks of people, as its owner says: all but `minor` ask for a new acknowledgement.
+Weight = Literal["minor", "clarified", "new-duty"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,20 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeNote:
+    """What the policy's owner says of one clause that changed since the version before: how much, and why."""
+
+    clause_id: str
+    weight: Weight
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
-    """One version of the policy. `sha256` is that of the normalised source text; `missing` are section numbers."""
+    """One version of the policy. `sha256` is that of the normalised source text; `missing` are section numbers.
+
+    `changes` are the notes on what changed since the version before, none where this is the first.
+    """
 
     code: str
     version: str
@@ -49,6 +63,7 @@ class Policy:
     sections: tuple[Section, ...]
     sha256: str
     missing: tuple[str, ...] = ()
+    changes: tuple[ChangeNote, ...] = ()
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -150,7 +165,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The whole course in one language. `fingerprint` is a SHA-256 over every content file, banks included."""
+    """The whole course in one language. `fingerprint` is a SHA-256 over every content file, banks included.
+
+    `policy` is the version in force, `earlier` are those before it, newest first.
+    """
 
     language: str
     fingerprint: str
@@ -161,6 +179,7 @@ class Catalogue:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     approvals: tuple[Approval, ...] = ()
+    earlier: tuple[Policy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import replace
+from typing import cast
 
 from assets.language import _
-from modules.model import Clause, ClauseKind, Policy, Problem, Section
+from modules.model import ChangeNote, Clause, ClauseKind, Policy, Problem, Section, Weight
 from modules.toml_file import Fields, TomlFile, split_front_matter
 
 OPENING = "0"
@@ -16,6 +18,8 @@ _ID = re.compile(r"[ \t]*\{#([^{}\s]+)\}[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6})\s+(?:(\d+(?:\.\d+)*)\.?\s+)?(.*)")
 _BULLET = re.compile(r"(\s*)[-*+]\s+(.*)")
 _CLAUSE_ID = re.compile(r"(\d+(?:\.\d+)*)-(?:p\d+(-l\d+)?|b\d+(-o\d+)?)$")
+# The heaviest first: what stands in the place of a weight that is missing or unknown must not let anybody off.
+WEIGHTS: tuple[Weight, ...] = ("new-duty", "clarified", "minor")
 _FILE_NAME = re.compile(r"([A-Za-z0-9]+)-(\d+(?:\.\d+)*)\.md$")
 
 
@@ -40,11 +44,12 @@ def sha256_of(text: str) -> str:
     return hashlib.sha256(normalised(text).encode()).hexdigest()
 
 
-def read_policy(text: str, notes: str, file: str) -> tuple[Policy, tuple[Problem, ...]]:
+def read_policy(text: str, notes: str, file: str, known: Collection[str] = ()) -> tuple[Policy, tuple[Problem, ...]]:
     """Return the policy with its notes, and all that is wrong with either.
 
     `notes` is the TOML beside the policy, whose file is named like `file` but ends in .toml. Code and version come
-    from the front matter, or from a file name such as `M01-7.0.md`.
+    from the front matter, or from a file name such as `M01-7.0.md`. `known` are the ids of the version before: such
+    a clause keeps its id in whichever section it stands now.
     """
     front, body, body_line = split_front_matter(text)
     head = TomlFile(front, file, 2)
@@ -55,14 +60,16 @@ def read_policy(text: str, notes: str, file: str) -> tuple[Policy, tuple[Problem
     title = fields.text("title", required=False) or _("Social media policy")
     missing = fields.texts("missing")
     fields.done()
-    sections, problems = _read_sections(body, file, body_line)
+    sections, problems = _read_sections(body, file, body_line, known)
     sha256 = sha256_of(text)
-    noted, note_problems = _add_notes(sections, notes, file.removesuffix(".md") + ".toml", sha256)
-    policy = Policy(code, version, title, noted, sha256, missing)
+    noted, changes, note_problems = _add_notes(sections, notes, file.removesuffix(".md") + ".toml", sha256)
+    policy = Policy(code, version, title, noted, sha256, missing, changes)
     return policy, (*head.problems, *problems, *note_problems)
 
 
-def _read_sections(body: str, file: str, first_line: int) -> tuple[tuple[Section, ...], list[Problem]]:
+def _read_sections(
+    body: str, file: str, first_line: int, known: Collection[str]
+) -> tuple[tuple[Section, ...], list[Problem]]:
     problems: list[Problem] = []
     sections: list[tuple[str, str, list[Clause]]] = []
     seen: set[str] = set()
@@ -93,7 +100,8 @@ def _read_sections(body: str, file: str, first_line: int) -> tuple[tuple[Section
         section_id = sections[-1][0]
         bullet = _BULLET.match(words)
         shape = _CLAUSE_ID.match(id_)
-        if not shape or shape[1] != section_id or bool(bullet) != ("-b" in id_ or "-l" in id_):
+        elsewhere = shape and shape[1] != section_id and id_ not in known
+        if not shape or elsewhere or bool(bullet) != ("-b" in id_ or "-l" in id_):
             message = _("The id “{id}” does not fit its place in section {section}.")
             report(line, "wrong-id", message.format(id=id_, section=section_id))
         words = " ".join((bullet[2] if bullet else words).split())
@@ -129,22 +137,31 @@ def _kind(id_: str) -> ClauseKind:
 
 def _add_notes(
     sections: tuple[Section, ...], notes: str, file: str, sha256: str
-) -> tuple[tuple[Section, ...], list[Problem]]:
-    """Return the sections with the notes in their clauses."""
+) -> tuple[tuple[Section, ...], tuple[ChangeNote, ...], list[Problem]]:
+    """Return the sections with the notes in their clauses, and what the notes say of changes."""
     toml = TomlFile(notes, file)
     if toml.problems:
-        return sections, toml.problems
+        return sections, (), toml.problems
     fields = toml.fields()
     if fields.text("sha256") != sha256:
         message = _("The policy’s words are not those that were approved: their SHA-256 is {sha256}.")
         toml.report("policy-changed", message.format(sha256=sha256), "sha256")
     table = fields.table("clause")
+    changed = fields.table("change")
     fields.done()
     noted = tuple(
         replace(section, clauses=tuple(_noted(clause, table) for clause in section.clauses)) for section in sections
     )
     table.done()
-    return noted, toml.problems
+    changes = tuple(_change_note(changed.table(clause_id), clause_id) for clause_id in changed.values)
+    return noted, changes, toml.problems
+
+
+def _change_note(fields: Fields, clause_id: str) -> ChangeNote:
+    weight = cast("Weight", fields.choice("weight", WEIGHTS))
+    note = ChangeNote(clause_id, weight, fields.text("why"))
+    fields.done()
+    return note
 
 
 def _noted(clause: Clause, table: Fields) -> Clause:

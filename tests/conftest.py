@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+
+from modules.policy import sha256_of
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -28,3 +32,63 @@ def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     words = [f"{record.name}: {record.getMessage()}" for record in records if record.levelno >= logging.WARNING]
     if words:
         pytest.fail("unexpected in the log: " + "; ".join(words))
+
+
+ROOT = Path(__file__).parents[1]
+# A version 7.1 that never was: one change of each sort, as old words and new ones.
+_NEW_WORDS = (
+    ('version = "7.0"', 'version = "7.1"'),
+    ("as part of the normal approvals process", "as part of our normal approvals process"),
+    (
+        "please inform a member of the Marketing and PR Team. Please",
+        "please tell the Marketing and PR Team first. Please",
+    ),
+    ("- Slides: link here {#3.2-p2-l2}\n", ""),
+    ("Regulation. {#3.1-b4}\n", "Regulation. {#3.1-b4}\n- Writing alt text for every picture. {#3.1-b5}\n"),
+)
+_NEW_NOTES = """
+[clause."3.1-b5"]
+summary = "Say in words what each picture shows."
+
+[change."3.1-b3"]
+weight = "minor"
+why = "It is our own process."
+
+[change."5-p1"]
+weight = "clarified"
+why = "People asked when to tell us."
+
+[change."3.1-b5"]
+weight = "new-duty"
+why = "Everybody must be able to follow us."
+
+[change."3.2-p2-l2"]
+weight = "minor"
+why = "There are no slides any more."
+
+[change."3.1-p4"]
+weight = "minor"
+why = "It belongs to contributing."
+"""
+
+
+@pytest.fixture
+def new_version(tmp_path: Path) -> Path:
+    """Return a copy of the shipped course, as for --content, with the made-up version 7.1 beside 7.0."""
+    folder = tmp_path / "two-versions"
+    shutil.copytree(ROOT / "modules/content", folder)
+    shutil.copytree(ROOT / "quizzes/banks", folder / "banks")
+    policy = folder / "en/policy"
+    text = (policy / "M01-7.0.md").read_text("utf-8")
+    for old, new in _NEW_WORDS:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    moved = next(line for line in text.split("\n") if line.endswith("{#3.1-p4}"))
+    behind = next(line for line in text.split("\n") if line.endswith("{#3.2-p1}"))
+    text = text.replace(f"{moved}\n\n", "").replace(behind, f"{behind}\n\n{moved}")
+    before, notes, slides = (policy / "M01-7.0.toml").read_text("utf-8").partition('[clause."3.2-p2-l2"]')
+    notes = before + "[" + slides.partition("\n[")[2] + _NEW_NOTES
+    old_sha = sha256_of((policy / "M01-7.0.md").read_text("utf-8"))
+    (policy / "M01-7.1.md").write_text(text, "utf-8")
+    (policy / "M01-7.1.toml").write_text(notes.replace(old_sha, sha256_of(text)), "utf-8")
+    return folder

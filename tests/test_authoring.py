@@ -18,7 +18,7 @@ import assets
 from modules.block import CalloutKind
 from modules.blocks import read_blocks, read_with_issues
 from modules.catalogue import read_catalogue
-from modules.model import Clause, Lesson
+from modules.model import Clause, Lesson, Weight
 from modules.source import open_source
 from quizzes import lesson_check
 from quizzes.banks import read_bank
@@ -170,6 +170,41 @@ def test_the_note_beside_a_clause_has_keys_that_are_read() -> None:
     catalogue = read_catalogue(open_source(None), "en")[0]
     assert "3-b2-o2" in {clause.id for clause in catalogue.policy.clauses}
     assert set(note["ask"]) <= catalogue.contacts.keys()
+
+
+def test_the_steps_of_a_new_version_make_one_without_a_problem(shipped: Path, tmp_path: Path) -> None:
+    example = re.search(r"```toml\n(.*?)```", part("A new version of the policy"), re.DOTALL)
+    assert example
+    folder = Path(shutil.copytree(shipped, tmp_path / "my-course"))
+
+    def change(name: str, old: str, new: str) -> None:
+        text = (folder / "en/policy" / name).read_text("utf-8")
+        assert old in text
+        (folder / "en/policy" / name).write_text(text.replace(old, new, 1), "utf-8")
+
+    def check() -> list[tuple[str, str]]:
+        problems = content_report(open_source(folder), "en")["problems"]
+        return [(row["code"], row["message"]) for row in problems if "/policy/M01-7." in row["file"]]
+
+    for ending in ("md", "toml"):
+        shutil.copy(folder / f"en/policy/M01-7.0.{ending}", folder / f"en/policy/M01-7.1.{ending}")
+    assert [code for code, _message in check()] == ["wrong-version"]
+    change("M01-7.1.md", 'version = "7.0"', 'version = "7.1"')
+    change("M01-7.1.md", "as part of the normal", "as part of our normal")
+    found = dict(check())
+    assert found.keys() == {"policy-changed", "missing-weight"}
+    assert "3.1-b3" in found["missing-weight"]
+    words = re.findall(r"[0-9a-f]{64}", found["policy-changed"])
+    change("M01-7.1.toml", read_catalogue(open_source(shipped), "en")[0].policy.sha256, words[0])
+    with (folder / "en/policy/M01-7.1.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{example[1]}")
+    assert check() == []
+    catalogue = read_catalogue(open_source(folder), "en")[0]
+    assert (catalogue.policy.version, [one.version for one in catalogue.earlier]) == ("7.1", ["7.0"])
+
+
+def test_the_weights_are_explained_heaviest_last() -> None:
+    assert first_cells("A new version of the policy") == list(get_args(Weight))
 
 
 def test_every_file_that_is_named_is_there() -> None:
