@@ -443,6 +443,25 @@ def test_what_is_no_pdf_fills_nothing(twice: bytes) -> None:
     assert not second_revision.only_fills(twice, length, HR_FIELD, other)
 
 
+def test_the_full_way_finds_two_keys_and_two_fields_too(
+    world: World,
+    completion: Completion,
+    record: bytes,
+    stranger: Installation,
+    installation: Installation,
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(verifying, "only_fills", lambda *_: False)
+    page = render(completion, record, code(completion.id, record), stranger.name, now)
+    by_another = world.countersigned(sign(page, OWN_FIELD, stranger, now, certify=True))
+    found = verify(by_another, world.trust, now)
+    assert (found.verdict, "different keys" in found.reason) == (Verdict.ALTERED, True)
+    page = render(completion, record, code(completion.id, record), installation.name, now)
+    swapped = sign(world.countersigned(page), OWN_FIELD, installation, now, certify=False)
+    assert world.verdict(swapped) is Verdict.ALTERED
+
+
 def test_the_full_way_finds_the_same(world: World, twice: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     quick_verdict = verify(twice, world.trust, world.now)
     monkeypatch.setattr(verifying, "only_fills", lambda *_: False)

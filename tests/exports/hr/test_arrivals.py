@@ -188,6 +188,17 @@ def test_an_archive_that_vanishes_is_told(tmp_path: Path) -> None:
         assert arrivals[1].read() == b"1"
 
 
+def test_an_archive_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = zipped(tmp_path / "0.zip", {"a.pdf": b"0"})
+
+    def refuse(_path: Path) -> int:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("exports.hr.arrivals._listing", refuse)
+    (arrival,) = found(path)
+    assert "Permission denied" in said(arrival)
+
+
 def test_an_archive_in_an_archive_is_named(tmp_path: Path) -> None:
     zipped(tmp_path / "inner.zip", {"a.pdf": b"x"})
     path = zipped(tmp_path / "outer.zip", {"inner.zip": (tmp_path / "inner.zip").read_bytes()})
