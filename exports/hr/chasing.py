@@ -115,11 +115,10 @@ def preview(
     minutes: int = 60,
 ) -> Preview | None:
     """Return the letter that `make` would write about one of these reminders, or None where nobody has an address."""
-    found, _without = _letters(register, reminders, by)
-    for one in found:
-        if any(about.row.person_id == chosen.row.person_id for about in one.about):
-            return Preview(one.to.address, *_words(one, organisation, by, minutes))
-    return None
+    address = _address(chosen, by).casefold()
+    same = [one for one in reminders if _address(one, by).casefold() == address] if by == "manager" else [chosen]
+    found, _without = _letters(register, same, by)
+    return Preview(found[0].to.address, *_words(found[0], organisation, by, minutes)) if found else None
 
 
 def _letters(
@@ -129,7 +128,7 @@ def _letters(
     found: dict[str, list[Reminder]] = {}
     without: list[Reminder] = []
     for reminder in reminders:
-        address = (reminder.row.email if by == "person" else reminder.row.manager_email).strip()
+        address = _address(reminder, by)
         if is_address(address):
             # An address may be written in two ways; two people never share a letter to themselves.
             found.setdefault(address.casefold() if by == "manager" else reminder.row.person_id, []).append(reminder)
@@ -139,6 +138,10 @@ def _letters(
         letters_ = tuple(_Letter(Mailbox(one.row.email.strip(), one.row.name), (one,)) for (one,) in found.values())
         return letters_, tuple(without)
     return tuple(_to_manager(register, about) for about in found.values()), tuple(without)
+
+
+def _address(reminder: Reminder, by: By) -> str:
+    return (reminder.row.email if by == "person" else reminder.row.manager_email).strip()
 
 
 def _to_manager(register: Register, about: Sequence[Reminder]) -> _Letter:

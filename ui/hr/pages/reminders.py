@@ -43,6 +43,8 @@ class RemindersPage(HrPage):
         super().__init__(workspace, look)
         self._only: frozenset[str] | None = None
         self._wanted: tuple[Reminder, ...] = ()
+        # How many people have an address to write to, by whom the letters go to; looked at once.
+        self._reached: dict[By, int] = {}
         self.folder = Path()
         self.body = Column(look, 1080, 12)
         self.layout_.addWidget(self.body, 1)
@@ -88,6 +90,7 @@ class RemindersPage(HrPage):
         """Look again at whom to remind, and what was made."""
         space = self.workspace
         found = reminders.wanted(space.register, space.clock(), space.policy_version)
+        self._reached.clear()
         self._wanted = tuple(one for one in found if self._only is None or one.row.person_id in self._only)
         self.table.show_things(self._wanted)
         self.log.show_things(reminders.log(space.register, limit=_LOGGED))
@@ -195,7 +198,13 @@ class RemindersPage(HrPage):
 
     def _letters(self) -> int:
         """Return how many people have somebody to write to."""
-        return sum(is_address(self._address(one)) for one in self._wanted)
+        by = self.by()
+        if by not in self._reached:
+            known: dict[str, bool] = {}
+            for address in {self._address(one) for one in self._wanted}:
+                known[address] = is_address(address)
+            self._reached[by] = sum(known[self._address(one)] for one in self._wanted)
+        return self._reached[by]
 
     def _address(self, reminder: Reminder) -> str:
         return (reminder.row.email if self.by() == "person" else reminder.row.manager_email).strip()
