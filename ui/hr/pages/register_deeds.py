@@ -59,6 +59,11 @@ class RegisterDeeds(QObject):
         for button in self.buttons:
             if button.isEnabled() != bool(chosen):
                 button.setEnabled(bool(chosen))
+        if self._row.isHidden():
+            # As wide as it will be, or it would ask for two rows at first and make the window higher.
+            self._row.resize(self.bar.width() - 2 * self._page.look.px(12), self._row.height())
+        self._row.fill(self.buttons[1:] if compact else self.buttons)
+        self.buttons[0].setVisible(not compact)  # Enter opens too
         # Where there is little room, deeds are shown when there is somebody to do them to.
         self._row.setVisible(bool(chosen) or not compact)
         for button in (self.all, self.report):

@@ -18,6 +18,8 @@ class ChoiceBox(QComboBox):
         self._every = every
         self._none = none
         self.setAccessibleName(name)
+        # On Linux, Qt tells the chosen words as the name of a box.
+        self.setAccessibleDescription(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.addItem(every, ())

@@ -25,6 +25,8 @@ COMPACT = ("name", "status", "due_at")
 _MOST_KEPT = 2_000
 _ROW = 38
 _SIGN = 18
+# Room for the titles and a row; without it the window could not be small where text is large.
+_LEAST = 68
 
 
 class RegisterTable(QTableView):
@@ -154,7 +156,7 @@ class RegisterTable(QTableView):
         self._setting = True
         self.verticalHeader().setDefaultSectionSize(self._look.px(_ROW))
         self.setIconSize(QSize(self._look.px(_SIGN), self._look.px(_SIGN)))
-        self.setMinimumHeight(self._look.px(_ROW) * 2)
+        self.setMinimumHeight(self._look.px(_LEAST))
         for place, column in enumerate(self._register.columns):
             self.setColumnWidth(place, self._look.px(self.widths[column.key]))
         self._setting = False

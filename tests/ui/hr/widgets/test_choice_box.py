@@ -1,0 +1,52 @@
+"""A box to choose one of many names from."""
+
+from __future__ import annotations
+
+import pytest
+
+from ui.hr.widgets.choice_box import ChoiceBox
+
+
+@pytest.fixture
+def box(qtbot, qapp):
+    made = ChoiceBox("Team", "All teams", "No team")
+    qtbot.addWidget(made)
+    made.offer([("Food", "Food"), ("Water", "Water")])
+    return made
+
+
+def test_all_are_chosen_at_first(box):
+    assert box.chosen() == ()
+    assert box.currentText() == "All teams"
+
+
+def test_what_is_chosen_stays_when_the_names_change(box):
+    box.choose(("Water",))
+    box.offer([("Air", "Air"), ("Food", "Food"), ("Water", "Water")])
+    assert box.chosen() == ("Water",)
+    assert box.count() == 4
+
+
+def test_the_same_names_change_nothing(box):
+    box.choose(("Food",))
+    box.offer([("Food", "Food"), ("Water", "Water")])
+    assert box.currentIndex() == 1
+
+
+def test_several_at_once_become_an_entry_of_their_own(box):
+    box.choose(("Food", ""))
+    assert box.currentText() == "Food, No team"
+    box.choose(())
+    assert box.currentText() == "All teams"
+
+
+def test_only_a_person_makes_a_signal(box, qtbot):
+    with qtbot.assertNotEmitted(box.picked):
+        box.choose(("Food",))
+    with qtbot.waitSignal(box.picked):
+        box.activated.emit(1)
+
+
+def test_it_has_a_name(box, told):
+    assert box.accessibleName() == "Team"
+    assert told(box).description == "Team"
