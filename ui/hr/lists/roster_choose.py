@@ -63,6 +63,17 @@ class ChooseStep(Column):
         self._left.setText(words.format(count=f"{count:,}"))
         self.leavers.setVisible(count > 0)
 
+    def begin(self, file_name: str) -> None:
+        """Show that a file is being read."""
+        self.trouble.hide()
+        self.button.setEnabled(False)
+        self.busy.begin(_("Reading {file} …").format(file=file_name))
+
+    def end(self) -> None:
+        """Show that the file is read, or could not be."""
+        self.busy.end()
+        self.button.setEnabled(True)
+
     def ask(self) -> None:
         """Ask for a file."""
         kinds = _("Lists (*.csv *.xlsx *.txt);;All files (*)")

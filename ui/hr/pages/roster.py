@@ -62,7 +62,7 @@ class RosterPage(HrPage):
         self._go(CHOOSE)
         if found is not None:
             path, mapping, leavers, step = found
-            self._read(path, lambda draft: self._restore(replace(with_mapping(draft, mapping), leavers=leavers), step))
+            self._read(path, lambda draft: self._begin(replace(with_mapping(draft, mapping), leavers=leavers), step))
 
     def refresh(self) -> None:
         """Show how many have left by now."""
@@ -87,40 +87,31 @@ class RosterPage(HrPage):
 
     def _read(self, path: Path, then: Any) -> None:
         turn = self._begin_turn()
-        self.choose.trouble.hide()
-        self.choose.button.setEnabled(False)
-        self.choose.busy.begin(_("Reading {file} …").format(file=path.name))
+        self.choose.begin(path.name)
 
         def came(draft: Draft) -> None:
             if turn == self._turn:
-                self._end_reading()
+                self.choose.end()
                 then(draft)
 
         def failed(error: PostwiseError) -> None:
             if turn == self._turn:
-                self._end_reading()
+                self.choose.end()
                 self._go(CHOOSE)
                 self.choose.trouble.tell(f"{path.name}: {error.what}", "bad", more=error.todo)
                 self.choose.trouble.words.setFocus()
 
         self.workspace.tasks.start(lambda: read_draft(path), while_alive(self, came), while_alive(self, failed))
 
-    def _end_reading(self) -> None:
-        self.choose.busy.end()
-        self.choose.button.setEnabled(True)
-
     def _begin_turn(self) -> int:
         self._turn += 1
         return self._turn
 
-    def _begin(self, draft: Draft) -> None:
+    def _begin(self, draft: Draft, step: int = MAPPING) -> None:
         self._draft = draft
         self.mapping.show_draft(draft)
         self._go(MAPPING)
         self.take_focus()
-
-    def _restore(self, draft: Draft, step: int) -> None:
-        self._begin(draft)
         if step == OUTCOME and self.mapping.may_go_on():
             self._look()
 
@@ -132,7 +123,7 @@ class RosterPage(HrPage):
 
             def then(fresh: Draft) -> None:
                 same = fresh.heading.names == draft.heading.names
-                self._restore(replace(with_mapping(fresh, again[0]) if same else fresh, leavers=again[1]), OUTCOME)
+                self._begin(replace(with_mapping(fresh, again[0]) if same else fresh, leavers=again[1]), OUTCOME)
 
             self._go(CHOOSE)
             self._read(draft.path, then)
