@@ -1,6 +1,6 @@
 """The rows of the register for a table on screen: all of them counted, only those in sight read.
 
-The number and the status of each row are known; the rows themselves come a hundred at a time, and a few lots stay.
+The number and the status of each row are known; the rows themselves come fifty at a time, and a few lots stay.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from ui.hr.workspace import Workspace
 from ui.theme import Look
 
 # Rows that are read at once, and how many such lots stay.
-LOT = 100
+LOT = 50
 _KEPT = 12
 _AT_ONCE = 2_000
 _FRESH = timedelta(minutes=1)

@@ -50,8 +50,8 @@ def test_only_what_is_in_sight_is_read(model, monkeypatch):
     read = []
     before = rows.rows_of
     monkeypatch.setattr(rows, "rows_of", lambda *args: (read.append(len(args[1])), before(*args))[1])
-    assert model.index(LOT + 3, 0).data() == "Crowd 101"
-    assert model.index(LOT + 4, 0).data() == "Crowd 102"
+    assert model.index(LOT + 3, 0).data() == f"Crowd {LOT + 1:03}"
+    assert model.index(LOT + 4, 0).data() == f"Crowd {LOT + 2:03}"
     assert read == [23]
 
 
