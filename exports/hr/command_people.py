@@ -32,7 +32,11 @@ def roster(desk: Desk, options: argparse.Namespace) -> Told:
     mapping = {**heading.mapping, **_mapped(options.map, heading)}
     details, problems = roster_file.read_details(table, heading, mapping)
     columns = {field: heading.names[place] for field, place in mapping.items()}
-    document: dict[str, Any] = {"columns": columns, "problems": [asdict(problem) for problem in problems]}
+    document: dict[str, Any] = {
+        "columns": columns,
+        "advice": table.advice,
+        "problems": [asdict(problem) for problem in problems],
+    }
     if problems:
         lines = [f"{options.file}:{one.line}: {one.column}: {one.message}" for one in problems]
         return 1, document, [*lines, _("Nothing was changed. Put these rows right, then read the file again.")]
@@ -49,7 +53,11 @@ def roster(desk: Desk, options: argparse.Namespace) -> Told:
             policy_version=version,
             leavers=options.leavers,
         )
-    return (1 if outcome.conflicts else 0), {**document, **_outcome(outcome)}, _outcome_lines(outcome)
+    return (
+        (1 if outcome.conflicts else 0),
+        {**document, **_outcome(outcome)},
+        [*_outcome_lines(outcome), *([table.advice] if table.advice else [])],
+    )
 
 
 def invite(desk: Desk, options: argparse.Namespace) -> Told:

@@ -72,3 +72,12 @@ def test_reminders_are_written_for_whom_they_are_due(hr) -> None:
     tomorrow = timedelta(days=days - 1)
     by_manager = hr("remind", "--out", hr.data / "letters", "--to", "manager", later=tomorrow)[1]
     assert by_manager["without_address"] == ["Áine Sample", "Jo Invented", "Robin Example"]
+
+
+def test_letters_that_a_list_cannot_hold_are_spoken_of(hr) -> None:
+    old = hr.data / "old.csv"
+    old.write_bytes("Name,Email\nSiân Probe,sian@example.org\n".encode("cp1252"))
+    code, document = hr("roster", old)
+    assert (code, document["added"]) == (0, 1)
+    assert document["advice"]
+    assert hr("roster", hr.data / "people.csv")[1]["advice"] == ""
