@@ -56,7 +56,8 @@ def roster(desk: Desk, options: argparse.Namespace) -> Told:
     return (
         (1 if outcome.conflicts else 0),
         {**document, **_outcome(outcome)},
-        [*_outcome_lines(outcome), *([table.advice] if table.advice else [])],
+    lines = [*_outcome_lines(outcome), *([table.advice] if table.advice else [])]
+    return (1 if outcome.conflicts else 0), {**document, **_outcome(outcome)}, lines
     )
 
 
