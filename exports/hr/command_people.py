@@ -53,12 +53,8 @@ def roster(desk: Desk, options: argparse.Namespace) -> Told:
             policy_version=version,
             leavers=options.leavers,
         )
-    return (
-        (1 if outcome.conflicts else 0),
-        {**document, **_outcome(outcome)},
     lines = [*_outcome_lines(outcome), *([table.advice] if table.advice else [])]
     return (1 if outcome.conflicts else 0), {**document, **_outcome(outcome)}, lines
-    )
 
 
 def invite(desk: Desk, options: argparse.Namespace) -> Told:
