@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from assets.language import _, ngettext
@@ -36,6 +37,13 @@ _WIDE = 212
 _MOST_TOLD = 3
 
 
+class _Columns(QComboBox):
+    """The columns to choose from; turning the wheel scrolls the page, and changes nothing by accident."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class MappingStep(Column):
     """`changed` comes with the draft whenever a person says that a column means something else."""
 
@@ -53,7 +61,7 @@ class MappingStep(Column):
         self.fields: dict[RosterField, Field] = {}
         names = field_names()
         for name in FIELDS:
-            combo = QComboBox()
+            combo = _Columns()
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
             combo.setMinimumWidth(look.px(_WIDE))

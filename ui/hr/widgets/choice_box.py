@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 
@@ -24,6 +25,10 @@ class ChoiceBox(QComboBox):
         self.setMinimumContentsLength(12)
         self.addItem(every, ())
         self.activated.connect(lambda _place: self.picked.emit())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll: a choice must not change because the mouse is over it."""
+        event.ignore()
 
     def offer(self, names: Sequence[tuple[str, str]]) -> None:
         """Offer these, as value and words; what is chosen stays chosen where it is still there."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -154,6 +154,27 @@ def test_a_column_can_be_said_to_mean_something_else(
     assert page.bar.main.isEnabled()
     assert page.mapping.trouble.isHidden()
     assert page.mapping.table.list.texts(0)[0] == "Ada"
+
+
+def test_turning_the_wheel_over_a_column_changes_nothing(
+    page: RosterPage, staff: MakeList, at: Callable[[int], None]
+) -> None:
+    page.read(staff(NEW))
+    at(MAPPING)
+    combo = page.mapping.combos["team"]
+    turned = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    combo.wheelEvent(turned)
+    assert not turned.isAccepted()
+    assert combo.currentText() == "Dept"
 
 
 def test_problems_among_the_first_people_are_told_at_once(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 
 from ui.hr.widgets.choice_box import ChoiceBox
 
@@ -50,3 +52,13 @@ def test_only_a_person_makes_a_signal(box, qtbot):
 def test_it_has_a_name(box, told):
     assert box.accessibleName() == "Team"
     assert told(box).description == "Team"
+
+
+def test_turning_the_wheel_over_it_changes_nothing(box):
+    box.choose(("Food",))
+    place, none = QPointF(5, 5), Qt.KeyboardModifier.NoModifier
+    scroll = (QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, none, Qt.ScrollPhase.NoScrollPhase, False)
+    turned = QWheelEvent(place, place, *scroll)
+    box.wheelEvent(turned)
+    assert not turned.isAccepted()
+    assert box.chosen() == ("Food",)
