@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from assets.language import _, ngettext
 from records.hr import rows
@@ -41,7 +41,7 @@ class RegisterPage(HrPage):
         self.bar = FilterBar(look)
         self.table = RegisterTable(self.model, look)
         self.panel = WorkPanel(look)
-        self.deeds = RegisterDeeds(self)
+        self.deeds = RegisterDeeds(self, self.model, self.table, self.bar, self.panel)
         self._keys: tuple[str, ...] = USUAL
         self._all: Mapping[Status, int] = {}
         # Narrow until the page knows its width, so that it never makes a small window larger.
@@ -182,10 +182,6 @@ class RegisterPage(HrPage):
 
     def _on_table_chose(self) -> None:
         self.deeds.show_count(self.table.count(), len(self.model.numbers), compact=self._compact)
-
-    def copy(self, words: str) -> None:
-        """Put words onto the clipboard."""
-        QApplication.clipboard().setText(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show fewer columns where it is narrow."""

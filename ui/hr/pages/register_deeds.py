@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from assets.language import _, ngettext
 from exports.hr.countersigning import countersign_all
 from modules.errors import PostwiseError
 from records.hr.register import Register
 from ui.hr.filters import target_of
+from ui.hr.page import HrPage
+from ui.hr.register_model import RegisterModel
+from ui.hr.widgets.filter_bar import FilterBar
+from ui.hr.widgets.register_table import RegisterTable
+from ui.hr.widgets.work_panel import WorkPanel
 from ui.hr.workspace import Work
 from ui.widgets.flow import Flow
 from ui.widgets.label import label
 from ui.widgets.parts import Box, Button
 
-if TYPE_CHECKING:
-    from ui.hr.pages.register import RegisterPage
-
 
 class RegisterDeeds(QObject):
-    """Works for the register page; `bar` stands at its foot."""
+    """Works for a page with the register's table; `bar` stands at its foot. The page says what came of it."""
 
-    def __init__(self, page: RegisterPage) -> None:
+    def __init__(
+        self, page: HrPage, model: RegisterModel, table: RegisterTable, filters: FilterBar, panel: WorkPanel
+    ) -> None:
         super().__init__(page)
         self._page = page
+        self._model = model
+        self._table = table
+        self._filters = filters
+        self._panel = panel
         look = page.look
         self.bar = Box(look, "footer", pad=12, gap=8)
         self.count = label("", "muted")
         self.report = self._button(_("Report of this list"), "report", self._on_report_clicked)
-        self.all = self._button(_("Choose all"), "check", page.table.selectAll)
+        self.all = self._button(_("Choose all"), "check", table.selectAll)
         self.buttons = (
             self._button(_("Open"), "person", self._on_open_clicked),
             self._button(_("Countersign"), "sign", self._on_countersign_clicked),
@@ -74,11 +81,11 @@ class RegisterDeeds(QObject):
     def copy_addresses(self) -> None:
         """Put the e-mail addresses of those chosen onto the clipboard, as a mail program takes them."""
         page = self._page
-        found = [row.email for row in page.model.rows_at(page.table.places()) if row.email]
+        found = [row.email for row in self._model.rows_at(self._table.places()) if row.email]
         if not found:
             page.say.emit(_("Nobody is chosen who has an e-mail address."), "warn")
             return
-        page.copy("; ".join(found))
+        QApplication.clipboard().setText("; ".join(found))
         words = ngettext("{count} e-mail address is copied.", "{count} e-mail addresses are copied.", len(found))
         page.say.emit(words.format(count=f"{len(found):,}"), "good")
 
@@ -88,26 +95,26 @@ class RegisterDeeds(QObject):
         return button
 
     def _on_open_clicked(self) -> None:
-        for place in self._page.table.places()[:1]:
-            self._page.table.opened.emit(place)
+        for place in self._table.places()[:1]:
+            self._table.opened.emit(place)
 
     def _on_report_clicked(self) -> None:
-        self._page.go.emit("reports", target_of(self._page.bar.chosen))
+        self._page.go.emit("reports", target_of(self._filters.chosen))
 
     def _send(self, page: str) -> None:
         """Go to another page with those chosen, by their ids."""
-        found = self._page.model.rows_at(self._page.table.places())
+        found = self._model.rows_at(self._table.places())
         self._page.go.emit(page, "people=" + ",".join(row.person_id for row in found))
 
     def _on_countersign_clicked(self) -> None:
         page = self._page
-        chosen = list(page.model.rows_at(page.table.places()))
+        chosen = list(self._model.rows_at(self._table.places()))
         wanted = [row.completion_id for row in chosen if row.completion_id and row.countersigned_at is None]
         if not wanted:
             words = _("There is nothing to countersign: no certificate yet, or it is countersigned already.")
             page.say.emit(words, "info")
             return
-        if page.panel.busy:
+        if self._panel.busy:
             page.say.emit(_("Something is being worked on already. Wait until it is done."), "warn")
         elif self._asks(len(wanted)):
             self.countersign(wanted)
@@ -130,23 +137,23 @@ class RegisterDeeds(QObject):
 
     def countersign(self, completion_ids: list[str]) -> None:
         """Countersign these, off the window's thread."""
-        page, space = self._page, self._page.workspace
+        space = self._page.workspace
         authority, who, now = space.authority, space.who, space.clock()
 
         def work(register: Register, under_way: Work) -> tuple[str, ...]:
             return countersign_all(register, authority, completion_ids, now=now, who=who, progress=under_way.tell)
 
         def done(signed: tuple[str, ...]) -> None:
-            page.panel.end()
+            self._panel.end()
             self._tell(len(signed), len(completion_ids))
 
         def failed(error: PostwiseError) -> None:
-            page.panel.end()
+            self._panel.end()
             space.failed.emit(error)
 
         under_way = space.start(work, done, failed)
-        page.panel.follow(under_way, _("Countersigning"), _("{done} of {total} certificates"))
-        page.panel.stop.setFocus()
+        self._panel.follow(under_way, _("Countersigning"), _("{done} of {total} certificates"))
+        self._panel.stop.setFocus()
 
     def _tell(self, signed: int, wanted: int) -> None:
         words = ngettext("{count} certificate is countersigned.", "{count} certificates are countersigned.", signed)
@@ -156,4 +163,4 @@ class RegisterDeeds(QObject):
             words += " " + left.format(count=f"{wanted - signed:,}")
             words += " " + _("Only a record came for them, or the work was stopped.")
         self._page.say.emit(words, "good" if signed == wanted else "info")
-        self._page.table.setFocus()
+        self._table.setFocus()
