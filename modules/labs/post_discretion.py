@@ -44,7 +44,16 @@ _ASKS_READERS = re.compile(r"^(?!.*\b(?:i|we|us|me|my|our|i'm|we're)\b).*\?\W*$"
 _STREWN = re.compile(r"[#*_\t]")
 _LONGEST = 500
 _Place = re.Match[str] | None
+# Signs that not everybody knows yet, and what must stand close by for each.
+_HINTS = (("hidden", ("future", "ours")), ("hush", ("future", "news")))
 _LASTING = re.compile(r"\b(?:until|till|through)\b", re.IGNORECASE)
+
+
+def _word_start(text: str, start: int) -> int:
+    """Return where the word of a place starts, so that `We've` is told of whole."""
+    while start and (text[start - 1].isalnum() or (text[start - 1] == "'" and start > 1 and text[start - 2].isalnum())):
+        start -= 1
+    return start
 
 
 # A draft is looked at again after every key, and all sentences but one are the same.
@@ -110,7 +119,7 @@ def _live(draft: Draft, sentence: Part, text: str, phrases: Phrases, today: date
         "live-location",
         "high",
         draft.text,
-        sentence.start + match.start(),
+        sentence.start + _word_start(text, match.start()),
         sentence.start + len(text[: match.end()].rstrip()),
         why=_("This tells strangers where you are now, and that you are not at home."),
         fix=_("Post it afterwards, when you have left: “We were at …”. Switch location off for the post too."),
@@ -176,13 +185,20 @@ def _told_of(texts: list[str], phrases: Phrases) -> dict[int, re.Match[str]]:
 
 
 def _hinted(texts: list[str], phrases: Phrases) -> dict[int, re.Match[str]]:
-    """Return where it says that not everybody knows yet, by sentence, if a plan or the organisation stands close by."""
+    """Return where it says that not everybody knows yet, by sentence, if a plan or the organisation stands close by.
+
+    `Shh` and `sneak peek` are played with too: they need a plan or news, and nobody who is asked to come and see.
+    """
     found: dict[int, re.Match[str]] = {}
     for place, text in enumerate(texts):
-        hidden = _search(phrases["unpublished-plans.hidden"], text)
         around = texts[max(0, place - 2) : place + 3]
-        if hidden and any(_close_by(phrases[f"unpublished-plans.{name}"], around) for name in ("future", "ours")):
-            found[place] = hidden
+        for sign, company in _HINTS:
+            hint = _search(phrases[f"unpublished-plans.{sign}"], text)
+            if hint is None or (sign == "hush" and _close_by(phrases["unpublished-plans.invited"], around)):
+                continue
+            if any(_close_by(phrases[f"unpublished-plans.{name}"], around) for name in company):
+                found[place] = hint
+                break
     return {} if found and _close_by(phrases["closed-meeting.open"], texts) else found
 
 
@@ -198,7 +214,7 @@ def _closed(draft: Draft, sentence: Part, text: str, phrases: Phrases, told: _Pl
         "closed-meeting",
         "high",
         draft.text,
-        sentence.start + match.start(),
+        sentence.start + _word_start(text, match.start()),
         sentence.start + match.end(),
         why=_("What is said in a closed or invite-only meeting stays there, most of all under the Chatham House Rule."),
         fix=_("Leave it out, or ask the organiser first what may be shared."),
@@ -214,7 +230,7 @@ def _plans(draft: Draft, sentence: Part, text: str, phrases: Phrases, hinted: _P
         "unpublished-plans",
         "high",
         draft.text,
-        sentence.start + match.start(),
+        sentence.start + _word_start(text, match.start()),
         sentence.start + match.end(),
         why=_("This sounds like plans or agreements that are not public yet."),
         fix=_("Wait for the announcement, or ask the Marketing and PR Team what you may say."),

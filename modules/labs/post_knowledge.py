@@ -18,10 +18,10 @@ _WAYS = ("weighted", "graphemes", "links-23", "characters")
 # Phrases that end with a word; the others may run on.
 _WHOLE_WORDS = ("parts.now", "live-location.another-time", "live-location.standing", "live-location.this-moment")
 _NEEDED = {
-    "parts": ("who", "now", "site", "name", "place", "being", "weekday"),
+    "parts": ("who", "now", "site", "name", "place", "being", "weekday", "event"),
     "live-location": ("now", "there", "idiom", "standing", "this-moment", "another-time", "unless"),
     "closed-meeting": ("said", "unless", "inner", "setting", "shut", "told", "open"),
-    "unpublished-plans": ("said", "unless", "ahead", "hidden", "ours", "future"),
+    "unpublished-plans": ("said", "unless", "ahead", "hidden", "hush", "ours", "future", "news", "invited"),
 }
 _PART = re.compile(r"<([a-z]+)>")
 
@@ -59,11 +59,21 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _terms(toml: TomlFile) -> tuple[re.Pattern[str], dict[str, Term]]:
-    """Return one pattern for all loaded words, with a named group for each term, and the terms by those names."""
+    """Return one pattern for all loaded words, with a named group for each term, and the terms by those names.
+
+    A table with a `part` is no term: its pattern stands for that name in angle brackets in those that follow.
+    """
     ways: list[str] = []
     terms: dict[str, Term] = {}
+    parts: dict[str, str] = {}
     for fields in toml.tables("term"):
-        pattern = _compiled(fields, "pattern", fields.text("pattern")).pattern
+        written = _PART.sub(lambda part: parts.get(part[1], part[0]), fields.text("pattern"))
+        pattern = _compiled(fields, "pattern", written).pattern
+        part = fields.text("part", required=False)
+        if part:
+            parts[part] = f"(?:{pattern})"
+            fields.done()
+            continue
         name = f"t{len(terms)}"
         ways.append(f"(?P<{name}>{pattern})")
         terms[name] = Term(fields.text("better"), fields.text("basis", required=False) or GOOD_PRACTICE)

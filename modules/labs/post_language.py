@@ -30,16 +30,24 @@ def language_findings(draft: Draft, knowledge: Knowledge) -> Iterator[Finding]:
     ]
     for start, end, name in places:
         term = knowledge.terms[name]
-        insult = term.basis != GOOD_PRACTICE
         yield finding(
             "loaded-language",
-            "high" if insult else "medium",
+            "medium" if term.basis == GOOD_PRACTICE else "high",
             draft.text,
             start,
             end,
-            why=_("These words insult people.")
-            if insult
-            else _("These words label people, hurt them or leave them out."),
+            why=_why(term.basis),
             fix=_("Better: {words}").format(words=term.better),
             basis=term.basis,
         )
+
+
+def _why(basis: str) -> str:
+    """Return what is wrong with the words that rest on a clause, or on good practice."""
+    if basis == GOOD_PRACTICE:
+        return _("These words label people, hurt them or leave them out.")
+    if basis == "3-b1-o1":
+        return _("These words run people or organisations down, and harm our good name most of all.")
+    if basis == "3-b1-o2":
+        return _("This says that somebody lies or cheats. If you can’t prove it, it may be defamation.")
+    return _("These words insult people.")

@@ -204,3 +204,123 @@ def test_to_watch_from_afar_tells_nothing_of_a_place(found) -> None:
 def test_a_sentence_without_end_is_looked_at_in_pieces(found, filler: str) -> None:
     text = filler * 120 + " we were told behind closed doors that it must go"
     assert dict(found(text))["closed-meeting"] == "behind closed doors"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We've just arrived at the fair.", "We've just arrived at"),
+        ("“We’ve just arrived at the fair”", "We’ve just arrived at"),
+        ("'Currently at Euston now'", "Currently at Euston"),
+    ],
+)
+def test_a_finding_starts_with_a_whole_word(found, text: str, words: str) -> None:
+    assert dict(found(text))["live-location"] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All alone tonight in the Example Hotel in Leeds.",
+        "On my own tonight at the depot.",
+        "By myself this evening in the office.",
+        "I'm all on my own in the Example Inn tonight.",
+        "We are here alone tonight in the youth hostel kitchen.",
+    ],
+)
+def test_being_alone_somewhere_now_is_found(found, text: str) -> None:
+    assert "live-location" in rules(found, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Never feel alone at Christmas: call us today.",
+        "You can't do it alone in the kitchen today.",
+        "I'm not alone in the office today: my dog came.",
+        "Living on my own in Leeds taught me to cook for one.",
+        "Here until Sunday: our book swap at the museum.",
+        "Here till 5 May - the toy exhibition in Banbury.",
+        "The sewing show is here until March.",
+    ],
+)
+def test_loneliness_and_events_tell_nothing_of_a_person(found, text: str) -> None:
+    assert "live-location" not in rules(found, text)
+
+
+@pytest.mark.parametrize("text", ["Here until six at the stall.", "Here until Friday: my team and I at the book fair."])
+def test_people_who_stay_until_then_are_found(found, text: str) -> None:
+    assert "live-location" in rules(found, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shh!",
+        "Shh! The owls on our farm are asleep.",
+        "Psst! Our shop has a sale on.",
+        "A sneak peek of our garden.",
+        "Sneak peek of our new shop. Come and see it next week!",
+    ],
+)
+def test_a_playful_hint_without_news_or_with_an_invitation_is_fine(found, text: str) -> None:
+    assert "unpublished-plans" not in rules(found, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Shh! We are moving to Hull next spring.", "Shh"),
+        ("Shh... we have won the contract.", "Shh"),
+        ("First peek: the new logo.", "First peek"),
+        ("Come and see the new logo before it is announced.", "before it is announced"),
+    ],
+)
+def test_a_playful_hint_with_a_plan_or_news_is_found(found, text: str, words: str) -> None:
+    assert dict(found(text))["unpublished-plans"] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our finance team is being restructured.",
+        "The team will shrink, and three posts will go.",
+        "Half of us are to be made redundant.",
+        "We're being merged in May.",
+    ],
+)
+def test_a_shake_up_of_our_own_is_found(found, text: str) -> None:
+    assert "unpublished-plans" in rules(found, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are restructuring our website.",
+        "Our team is being joined by two new faces.",
+        "Three jobs will go to young people in Hull.",
+        "The council's waste team is being restructured.",
+        "Our consultation is open: the team is being restructured.",
+    ],
+)
+def test_public_news_of_change_is_fine(found, text: str) -> None:
+    assert "unpublished-plans" not in rules(found, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our trustees met yesterday and there was a blazing row about pay.",
+        "Our directors had a furious row about the lease.",
+        "The board met last night. Voices were raised.",
+    ],
+)
+def test_a_row_among_those_who_lead_is_found(found, text: str) -> None:
+    assert "closed-meeting" in rules(found, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Our trustees met and planted a row of beans.", "The board had a row of deckchairs by the sea."]
+)
+def test_another_sort_of_row_is_fine(found, text: str) -> None:
+    assert "closed-meeting" not in rules(found, text)

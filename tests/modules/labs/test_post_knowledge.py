@@ -80,3 +80,22 @@ def test_a_missing_file_is_an_error(folder: Path) -> None:
     (folder / "words.txt").unlink()
     with pytest.raises(ContentError):
         read_knowledge(open_source(folder.parents[1]))
+
+
+def test_a_part_is_no_term_and_stands_where_it_is_named(folder: Path) -> None:
+    part = '[[term]]\npart = "fruit"\npattern = """apple|pear"""\n'
+    term = '[[term]]\npattern = """bad <fruit>|<nut>"""\nbetter = "fruit"\n'
+    (folder / "loaded-words.toml").write_text(part + term, "utf-8")
+    knowledge = read_knowledge(open_source(folder.parents[1]))
+    assert [term.better for term in knowledge.terms.values()] == ["fruit"]
+    assert [word[0] for word in knowledge.loaded.pattern.finditer("a bad pear, an apple, a <nut>")] == [
+        "bad pear",
+        "<nut>",
+    ]
+
+
+def test_a_part_with_anything_but_a_pattern_is_a_mistake(folder: Path) -> None:
+    change(folder, "loaded-words.toml", 'part = "folk"', 'part = "folk"\nbetter = "people"')
+    with pytest.raises(ContentError) as error:
+        read_knowledge(open_source(folder.parents[1]))
+    assert "better" in error.value.todo
