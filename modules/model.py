@@ -187,7 +187,8 @@ class Organisation:
     """The organisation's own settings, from one TOML file. An empty string means: not set, and the app says so.
 
     `pass_mark` is a fraction (0.8 is 80 %); `must_pass` the ids of the items that must be right (none: those that the
-    bank marks); `check_items` the number of questions in the final check; `valid_months` how long a completion counts.
+    bank marks); `check_items` the number of questions in the final check; `valid_months` how long a completion counts;
+    `allow_unsigned_packs` whether a content pack that nobody signed may be installed.
     """
 
     name: str
@@ -205,3 +206,4 @@ class Organisation:
     contact_emails: Mapping[str, str] = field(default_factory=dict)
     password_note: bool = True
     must_pass: tuple[str, ...] = ()
+    allow_unsigned_packs: bool = False

@@ -45,6 +45,7 @@ def check_organisation(text: str, file: str) -> tuple[Organisation, tuple[Proble
         contact_emails=_emails(fields),
         password_note=fields.flag("password_note", default=True),
         must_pass=fields.texts("must_pass"),
+        allow_unsigned_packs=fields.flag("allow_unsigned_packs"),
     )
     fields.done()
     # In a text that cannot be read at all, every field would be reported as missing.

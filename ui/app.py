@@ -103,6 +103,8 @@ class App:
         makers = page_makers(self.window, self.preferences)
         if self._content is None:
             self.window.begin(self.session, makers)
+            if course.notice:
+                self.window.banner.say(course.notice, "info")
             return
         from ui.pages.problems import ProblemsPage
         from ui.preview import Preview

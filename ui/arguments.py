@@ -12,6 +12,7 @@ from typing import Any
 
 from assets.language import _
 from exports.hr.arguments import add_commands
+from exports.packs.arguments import add_commands as add_pack_commands
 
 Deed = Callable[[argparse.Namespace], int]
 
@@ -42,6 +43,8 @@ def parser(deeds: Mapping[str, Deed], answer: Deed) -> argparse.ArgumentParser:
     _add(commands, "doctor", answer, _("what IT asks first"))
     content = commands.add_parser("content", help=_("look at the course")).add_subparsers(required=True)
     _add(content, "check", answer, _("problems, coverage, reading level"))
+    packs = commands.add_parser("pack", help=_("content packs: a new course as one file")).add_subparsers(required=True)
+    add_pack_commands(packs, lambda group, name, words: _add(group, name, answer, words))
     _add_hr(commands, deeds["hr open"], answer)
     screens = _add(commands, "screens", deeds["screens"], _("every screen as a picture"))
     screens.add_argument("--out", type=Path, required=True, help=_("the folder that the pictures are written to"))

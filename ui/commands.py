@@ -20,6 +20,8 @@ def answer_of(options: argparse.Namespace) -> Told:
     """Return what a command answers; PostwiseError where it cannot be carried out."""
     if options.group == "hr":
         return _hr(options)
+    if options.group == "pack":
+        return _pack(options)
     return {
         "verify": _verify,
         "check": _check,
@@ -71,21 +73,29 @@ def _hr(options: argparse.Namespace) -> Told:
     """Carry out a command of HR; progress goes to standard error."""
     from exports.hr.commands import run
     from exports.hr.desk import Given
-    from modules.catalogue import read_catalogue
-    from modules.source import open_source
-    from ui.opening import read_own_organisation
+    from ui.opening import open_content, read_own_organisation
 
-    source, data = open_source(options.content), data_folder(options)
-    catalogue, _problems = read_catalogue(source, "en")
+    data = data_folder(options)
+    course = open_content(data, options.content)
     given = Given(
         data=data,
-        organisation=read_own_organisation(source, data),
-        policy_version=catalogue.policy.version,
+        organisation=read_own_organisation(course.source, data),
+        policy_version=course.catalogue.policy.version,
         now=utc_now(),
         who=options.by or _account(),
         tell=_tell_progress,
     )
     return run(given, options)
+
+
+def _pack(options: argparse.Namespace) -> Told:
+    """Carry out a command of content packs."""
+    from exports.packs.commands import Given, run
+    from ui.opening import DATABASE, open_content, read_own_organisation
+
+    data = data_folder(options)
+    organisation = read_own_organisation(open_content(data, options.content).source, data)
+    return run(Given(data, data / DATABASE, organisation.allow_unsigned_packs, utc_now()), options)
 
 
 def _account() -> str:

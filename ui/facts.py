@@ -34,6 +34,8 @@ class Course:
     store: Store
     data: Path
     use_keyring: bool = True
+    # What to tell the person about which course is open, if anything.
+    notice: str = ""
 
 
 class Facts(QObject):

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from assets.language import _
+from exports.packs.opening import InForce, open_in_force
 from modules.catalogue import read_catalogue
 from modules.errors import ContentError
 from modules.model import Organisation
@@ -22,14 +23,22 @@ DATABASE = "postwise.db"
 
 def open_course(data: Path, content: Path | None, now: datetime, *, use_keyring: bool = True) -> Course:
     """Open everything, and keep the copy of the day; PostwiseError, ready to show, where that cannot be done."""
-    source = open_source(content)
-    catalogue, _problems = read_catalogue(source, "en")
-    organisation = read_own_organisation(source, data)
+    course = open_content(data, content)
+    organisation = read_own_organisation(course.source, data)
     # The data come last: what stops the opening must not leave them open.
     store = open_store(data / DATABASE, now)
     with contextlib.suppress(StoreError):  # a copy is a comfort; without room for one the course still opens
         keep_copy(store, now)
-    return Course(source, catalogue, organisation, store, data, use_keyring)
+    return Course(course.source, course.catalogue, organisation, store, data, use_keyring, course.notice)
+
+
+def open_content(data: Path, content: Path | None) -> InForce:
+    """Open the course in the folder `content`, else the installed pack, else the course that the app came with."""
+    if content is None:
+        return open_in_force(data, "en")
+    source = open_source(content)
+    catalogue, _problems = read_catalogue(source, "en")
+    return InForce(source, catalogue)
 
 
 def read_own_organisation(source: Source, data: Path) -> Organisation:
