@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 
 
 class ChoiceBox(QComboBox):
@@ -16,15 +16,23 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, name: str, every: str, none: str = "") -> None:
         super().__init__()
+        # On Linux, Qt tells the chosen words as the name of a box, and its name only as that of a label beside it.
+        self._label = QLabel(name)
+        self._label.setBuddy(self)
         self._every = every
         self._none = none
         self.setAccessibleName(name)
-        # On Linux, Qt tells the chosen words as the name of a box.
         self.setAccessibleDescription(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.addItem(every, ())
         self.activated.connect(lambda _place: self.picked.emit())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Have the label, which is never seen, stand beside the box wherever it is put."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ParentChange:
+            self._label.setParent(self.parentWidget())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll: a choice must not change because the mouse is over it."""

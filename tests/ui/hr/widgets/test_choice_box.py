@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.hr.widgets.choice_box import ChoiceBox
 
@@ -52,6 +53,24 @@ def test_only_a_person_makes_a_signal(box, qtbot):
 def test_it_has_a_name(box, told):
     assert box.accessibleName() == "Team"
     assert told(box).description == "Team"
+
+
+def labels(box):
+    found = QAccessible.queryAccessibleInterface(box).relations()
+    return [other.text(QAccessible.Text.Name) for other, kind in found if kind == QAccessible.RelationFlag.Label]
+
+
+def test_a_label_that_is_not_seen_names_it_wherever_it_is_put(box, qtbot):
+    for _place in range(2):
+        home = QWidget()
+        qtbot.addWidget(home)
+        box.setParent(home)
+        home.show()
+        assert labels(box) == ["Team"]
+        assert box._label.parent() is home
+        assert not box._label.isVisible()
+    box.setParent(None)
+    assert box._label.parent() is None
 
 
 def test_turning_the_wheel_over_it_changes_nothing(box):
