@@ -14,7 +14,7 @@ CalloutKind = Literal["note", "tip", "warning", "example", "law", "good-practice
 class Run:
     """A stretch of text in one style. `link` is '' or https:…, lesson:ID, clause:ID, term:ID or contact:ID.
 
-    `text` is plain text, never HTML: it may hold a “<”.
+    `text` is plain text, never HTML: it may hold a “<”. `mark` says what a new version did to it.
     """
 
     text: str
@@ -22,6 +22,7 @@ class Run:
     italic: bool = False
     code: bool = False
     link: str = ""
+    mark: Literal["", "inserted", "deleted"] = ""
 
 
 Runs = tuple[Run, ...]

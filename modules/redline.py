@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
@@ -64,6 +64,30 @@ class Redline:
     def of(self, clause_id: str) -> Change | None:
         """Return the change of a clause, None where it is as it was."""
         return next((change for change in self.changes if change.clause_id == clause_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What the version in force changed: all changes, the owner's note on each by clause, and the clauses now gone.
+
+    Our own words beside a clause that is gone hold no longer, so they are left out.
+    """
+
+    redline: Redline
+    notes: Mapping[str, ChangeNote]
+    gone: Mapping[str, Clause]
+
+
+def last_revision(catalogue: Catalogue) -> Revision | None:
+    """Return what changed since the version before the one in force, None where only one is installed."""
+    if not catalogue.earlier:
+        return None
+    before = catalogue.earlier[0]
+    still = {clause.id for clause in catalogue.policy.clauses}
+    gone = {
+        clause.id: replace(clause, summary="", ask=(), see=()) for clause in before.clauses if clause.id not in still
+    }
+    return Revision(redline(before, catalogue.policy), weights(before.version, catalogue), gone)
 
 
 def redline(before: Policy, after: Policy) -> Redline:

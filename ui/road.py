@@ -8,6 +8,7 @@ from ui.pages.acknowledge import AcknowledgePage
 from ui.pages.approvals import ApprovalsPage
 from ui.pages.audience_lab import AudienceLabPage
 from ui.pages.certificate import CertificatePage
+from ui.pages.changes import ChangesPage
 from ui.pages.check import CheckPage
 from ui.pages.contrast_lab import ContrastLabPage
 from ui.pages.home import HomePage
@@ -37,6 +38,7 @@ def page_makers(window: MainWindow, preferences: Preferences) -> dict[str, PageM
     makers: dict[str, PageMaker] = {
         "home": HomePage,
         "policy": PolicyPage,
+        "changes": ChangesPage,
         "lessons": LessonsPage,
         "lesson": LessonPage,
         "practice": PracticePage,

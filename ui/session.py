@@ -21,6 +21,8 @@ class Session(Facts):
         super().__init__(course, clock, tasks)
         self.asking = Asking(self)
         self.certifying = Certifying(self)
+        # Whether the policy is shown with what changed; for as long as the app is open.
+        self.shows_changes = False
 
     def save_profile(self, profile: Profile) -> bool:
         """Keep who the person is."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # Pages that stand under another page's name in the sidebar.
 _UNDER = {
+    "changes": "policy",
     "lesson": "lessons",
     "photo-lab": "labs",
     "post-lab": "labs",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from modules.catalogue import read_catalogue
 from modules.model import Catalogue, ChangeNote, Clause, Policy, Section
-from modules.redline import Change, Piece, Redline, needs_acknowledgement, pieces, redline, weights
+from modules.redline import Change, Piece, Redline, last_revision, needs_acknowledgement, pieces, redline, weights
 from modules.source import open_source
 
 
@@ -77,6 +77,18 @@ def test_the_weights_are_those_of_the_owner(new_version: Path) -> None:
     assert weights("7.1", catalogue) == {}
     assert needs_acknowledgement("7.0", catalogue)
     assert not needs_acknowledgement("7.1", catalogue)
+
+
+def test_the_last_revision_has_the_changes_their_notes_and_what_is_gone_without_our_words(new_version: Path) -> None:
+    catalogue = read_catalogue(open_source(new_version), "en")[0]
+    found = last_revision(catalogue)
+    assert found
+    assert found.redline == redline(catalogue.earlier[0], catalogue.policy)
+    assert found.notes == weights("7.0", catalogue)
+    assert list(found.gone) == ["3.2-p2-l2"]
+    gone = found.gone["3.2-p2-l2"]
+    assert (gone.text, gone.summary, gone.ask, gone.see) == ("Slides: link here", "", (), ())
+    assert last_revision(replace(catalogue, earlier=())) is None
 
 
 def test_a_policy_does_not_differ_from_itself() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize
@@ -10,10 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from assets.language import _, ngettext
-from modules.model import Clause, Section
+from modules.model import ChangeNote, Clause, Section
+from modules.redline import Change, last_revision
 from ui.pages.page import Page
 from ui.session import Session
 from ui.theme import Look
+from ui.widgets.change_bar import ChangeBar
 from ui.widgets.clause import ClauseCard
 from ui.widgets.label import chip, label
 from ui.widgets.parts import Box, Button, IconLabel
@@ -38,12 +39,20 @@ class PolicyPage(Page):
         self._sections = session.catalogue.policy.sections
         self._index = 0
         self.layout_.addWidget(self._chooser())
+        # What changed, where there is a version before this one.
+        self.revision = last_revision(session.catalogue)
+        self.changes = ChangeBar(self.revision.redline.before, look) if self.revision else None
+        if self.changes:
+            self.changes.switch.setChecked(session.shows_changes)
+            self.changes.switched.connect(self._on_changes_switched)
+            self.changes.asked.connect(lambda: self.go.emit("changes", ""))
+            self.layout_.addWidget(self.changes)
         self.reader = Reader(look, 1000, 10)
         self.reader.link_followed.connect(self.follow)
         self.reader.moved.connect(self._on_reader_moved)
         self.layout_.addWidget(self.reader, 1)
         self.bar = self.add_bar()
-        self.bar.back.clicked.connect(self._on_back_clicked)
+        self.bar.back.clicked.connect(lambda: self._on_chooser_activated(self._index - 1))
         self.bar.main.clicked.connect(self._on_main_clicked)
 
     def title(self) -> str:
@@ -121,13 +130,9 @@ class PolicyPage(Page):
 
     def _fill(self, place: int | str) -> None:
         """Show the section; `place` is the block under the cursor, or the id of a clause to stand on."""
-        links = {
-            "3.2-p2-l1": self.session.organisation.training_link,
-            "3.2-p2-l2": self.session.organisation.slides_link,
-        }
         makers: list[Maker] = [self._chips, self._heading]
         makers += [self._notice] if self._index == 0 else []
-        makers += [partial(self._clause, clause, links) for clause in self.section.clauses]
+        makers += self._clauses()
         makers.append(self._foot)
         self.reader.fill(makers, place if isinstance(place, int) else 0)
         if isinstance(place, str):
@@ -139,8 +144,24 @@ class PolicyPage(Page):
         heading = TextLabel(section_title(self.section), self.look, level=1, block=True)
         return Built(heading, (heading,))
 
-    def _clause(self, clause: Clause, links: Mapping[str, str]) -> Built:
-        card = ClauseCard(clause, self.session.catalogue, self.look, links)
+    def _clauses(self) -> list[Maker]:
+        """Return the makers of the section's clauses; with what changed, those that are gone where they stood."""
+        if self.revision is None or not self.session.shows_changes:
+            return [partial(self._clause, clause) for clause in self.section.clauses]
+        found = self.revision.redline
+        clauses = {**self.revision.gone, **{clause.id: clause for clause in self.section.clauses}}
+        return [
+            partial(self._clause, clauses[clause_id], found.of(clause_id), self.revision.notes.get(clause_id))
+            for clause_id in found.places[self.section.id]
+        ]
+
+    def _clause(self, clause: Clause, change: Change | None = None, note: ChangeNote | None = None) -> Built:
+        links = {
+            "3.2-p2-l1": self.session.organisation.training_link,
+            "3.2-p2-l2": self.session.organisation.slides_link,
+        }
+        links = links if change is None or change.kind != "removed" else {}
+        card = ClauseCard(clause, self.session.catalogue, self.look, links, change=change, note=note)
         card.words.setProperty("clause", clause.id)
         return Built(card, tuple(card.stops))
 
@@ -159,6 +180,11 @@ class PolicyPage(Page):
         row.add(chip(ngettext("{count} min", "{count} min", minutes).format(count=minutes)))
         if self.session.has_read(section.id):
             row.add(chip(_("Read"), "good"))
+        if self.revision and self.session.shows_changes:
+            here = self.revision.redline.places[section.id]
+            count = sum(change.clause_id in here for change in self.revision.redline.changes)
+            told = ngettext("{count} change", "{count} changes", count) if count else _("No change here")
+            row.add(chip(told.format(count=count), "info"))
         row.column.addStretch(1)
         return Built(row)
 
@@ -195,8 +221,14 @@ class PolicyPage(Page):
             return
         self.go.emit("policy", self._sections[self._index + 1].id)
 
-    def _on_back_clicked(self) -> None:
-        self.go.emit("policy", self._sections[self._index - 1].id)
+    def _on_changes_switched(self, on: bool) -> None:
+        """Show the section anew with the cursor on the same clause; the focus stays on the switch."""
+        self.session.shows_changes = on
+        stops = self.reader.stops[: self.reader.place + 1]
+        clauses = [clause for stop in stops if (clause := stop.property("clause"))]
+        self._fill(0)
+        place = self.reader.place_of("clause", clauses[-1]) if clauses else 0
+        self.reader.go_to(max(0, place), top=place > 0, focus=False)
 
     def _on_chooser_activated(self, index: int) -> None:
         self.go.emit("policy", self._sections[index].id)

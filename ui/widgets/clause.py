@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,34 +11,59 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from assets.language import _
 from modules.block import Run
-from modules.model import Catalogue, Clause
+from modules.model import Catalogue, ChangeNote, Clause
 from ui.theme import Look
 from ui.widgets.label import caption, label
+from ui.widgets.marks import change_chips, change_words, marked_runs, note_runs, spoken
 from ui.widgets.parts import Box
 from ui.widgets.text import TextLabel
+
+if TYPE_CHECKING:
+    from modules.redline import Change
 
 _INDENT = {"paragraph": 0, "bullet": 1, "sub-bullet": 2, "link": 1}
 
 
 class ClauseCard(Box):
-    """One clause. `links` gives the addresses that the organisation has set for link clauses, '' where it has not."""
+    """One clause. `links` gives the addresses that the organisation has set for link clauses, '' where it has not.
 
-    def __init__(self, clause: Clause, catalogue: Catalogue, look: Look, links: Mapping[str, str]) -> None:
+    With a `change`, its words are marked, and `note` says how much it weighs and why.
+    """
+
+    def __init__(
+        self,
+        clause: Clause,
+        catalogue: Catalogue,
+        look: Look,
+        links: Mapping[str, str],
+        *,
+        change: Change | None = None,
+        note: ChangeNote | None = None,
+    ) -> None:
         super().__init__(look, "card", pad=0, gap=0)
         self.clause = clause
         self._look = look
+        self._change = change
+        self._note = note
         holder = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self.words = TextLabel((Run(clause.text),), look, block=True)
-        self.words.setProperty("plain", _("Clause {id}: {text}").format(id=clause.id, text=clause.text))
-        self._row.addWidget(self._verbatim(), 3)
+        self.words = TextLabel(marked_runs(change.runs) if change else (Run(clause.text),), look, block=True)
+        self.words.setProperty("plain", self._spoken())
         self.stops: list[QWidget] = [self.words]
+        self._row.addWidget(self._verbatim(), 3)
         ours = self._ours(catalogue, links)
         if ours is not None:
             self._row.addWidget(ours, 2)
         self.add(holder)
+
+    def _spoken(self) -> str:
+        id_, change = self.clause.id, self._change
+        if change is None:
+            return _("Clause {id}: {text}").format(id=id_, text=self.clause.text)
+        words = _("Clause {id}. {change}: {text}")
+        return words.format(id=id_, change=change_words(change, self._note), text=spoken(change.runs))
 
     def _verbatim(self) -> QWidget:
         side = QWidget()
@@ -45,6 +71,8 @@ class ClauseCard(Box):
         column.setContentsMargins(*(self._look.px(14),) * 4)
         column.setSpacing(self._look.px(2))
         column.addWidget(caption(_("Clause {id}").format(id=self.clause.id), self._look))
+        if self._change:
+            column.addWidget(change_chips(self._change, self._note, self._look))
         row = QHBoxLayout()
         row.setSpacing(self._look.px(8))
         depth = _INDENT[self.clause.kind]
@@ -56,6 +84,10 @@ class ClauseCard(Box):
             row.addWidget(bullet)
         row.addWidget(self.words, 1)
         column.addLayout(row)
+        if self._note:
+            why = TextLabel(note_runs(self._note), self._look, role="small", block=True)
+            column.addWidget(why)
+            self.stops.append(why)
         column.addStretch(1)
         return side
 

@@ -52,10 +52,12 @@ class Reader(Column):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._build_slice)
         self._to_top = False
+        self._focused = True
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLING_MILLISECONDS)
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self.inner.installEventFilter(self)
 
     def fill(self, makers: Iterable[Maker], place: int = 0) -> None:
         """Show new blocks with the cursor on a place, without taking focus. Long pages go on building meanwhile."""
@@ -99,13 +101,15 @@ class Reader(Column):
                 for link in stop.stops:
                     link.installEventFilter(self)
 
-    def go_to(self, index: int, *, top: bool = False) -> None:
+    def go_to(self, index: int, *, top: bool = False, focus: bool = True) -> None:
         """Move the cursor, the focus and the view to a block, also while the page is still finding its heights.
 
-        With `top`, the block comes to the top, so that what belongs to it is in sight too.
+        With `top`, the block comes to the top, so that what belongs to it is in sight too. Without `focus`, the focus
+        stays where it is, as on a switch that changes the page.
         """
-        self._stand(index, focus=True)
+        self._stand(index, focus=focus)
         self._to_top = top
+        self._focused = focus
         self._settling.start()
         self._on_range_changed()
 
@@ -119,7 +123,7 @@ class Reader(Column):
         if not self._settling.isActive() or self.place >= len(self.stops):
             return
         stop = self.stops[self.place]
-        if self.window().focusWidget() is not stop:  # the person has gone on meanwhile
+        if self._focused and self.window().focusWidget() is not stop:  # the person has gone on meanwhile
             self._settling.stop()
             return
         if self._to_top:
@@ -136,6 +140,9 @@ class Reader(Column):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk on keys, and follow the focus when a block is clicked."""
         kind = event.type()
+        if watched is self.inner and kind == QEvent.Type.LayoutRequest and self._settling.isActive():
+            # Blocks can find their heights without a change of the whole; they have them after this event.
+            QTimer.singleShot(0, self, self._on_range_changed)
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._walk(event)
         if kind == QEvent.Type.FocusIn and watched in self.stops:

@@ -31,8 +31,19 @@ def rich(runs: Runs, look: Look, current_link: int = -1, spacing: int = 140) -> 
             link += 1
             marked = f";background-color:{look.colour('warn_soft')}" if link == current_link else ""
             piece = f'<a href="{escape(run.link)}" style="color:{look.colour("link")}{marked}">{piece}</a>'
+        piece = _with_mark(piece, run.mark, look) if run.mark else piece
         parts.append(piece)
     return f'<p style="line-height:{spacing}%;margin:0">{"".join(parts)}</p>'
+
+
+def _with_mark(piece: str, mark: str, look: Look) -> str:
+    """Return a piece as inserted or deleted: a sign and a line as well as a colour (WCAG 1.4.1)."""
+    sign, line, token = ("+", "u", "good") if mark == "inserted" else ("−", "s", "bad")
+    words = piece.lstrip(" ")
+    style = f"color:{look.colour(token)};background-color:{look.colour(f'{token}_soft')}"
+    # Without the space before it a minus would look like the start of the line through the words.
+    spans = f'<span style="{style}"><b>&nbsp;{sign}&nbsp;</b><{line}>{words}</{line}>&nbsp;</span>'
+    return " " * (len(piece) - len(words)) + spans
 
 
 class LinkStop(QAbstractButton):

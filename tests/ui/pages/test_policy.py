@@ -209,3 +209,87 @@ def test_where_it_is_narrow_the_two_buttons_keep_their_names(open_page, session,
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
     policy.page.resize(1000, 700)
     qtbot.waitUntil(lambda: buttons[0].text() == "Who must agree?")
+
+
+@pytest.fixture
+def changed(session, new_version):
+    """A session on a course in which 7.1 is in force and 7.0 came before."""
+    return session(content=new_version)
+
+
+def test_with_one_version_nothing_is_said_of_changes(open_page, session) -> None:
+    policy = open_page(PolicyPage, session(), "3.1")
+    assert policy.page.changes is None
+    assert "List of changes" not in policy.buttons()
+
+
+def test_until_the_switch_is_on_the_new_version_stands_alone(open_page, changed) -> None:
+    policy = open_page(PolicyPage, changed, "3.2")
+    assert "3.2-p2-l2" not in clauses(policy)
+    policy.page.open("3.1")
+    assert all(not stop.words().endswith("our own process.") for stop in policy.page.reader.stops)
+    assert not policy.page.changes.switch.isChecked()
+    assert "List of changes" in policy.buttons()
+
+
+def test_the_switch_shows_each_change_in_its_place(open_page, changed) -> None:
+    policy = open_page(PolicyPage, changed, "3.1")
+    policy.page.changes.switch.click()
+    assert clauses(policy) == ["3.1-p1", "3.1-p2", "3.1-b1", "3.1-b2", "3.1-b3", "3.1-b4", "3.1-b5", "3.1-p3"]
+    spoken = {stop.property("clause"): stop.property("plain") for stop in policy.page.reader.stops}
+    assert "deleted: the, end of deletion. inserted: our, end of insertion." in spoken["3.1-b3"]
+    assert spoken["3.1-b5"].startswith("Clause 3.1-b5. Added, New duty: inserted: ")
+    assert spoken["3.1-b2"].startswith("Clause 3.1-b2: Obtaining")
+    assert "2 changes" in policy.words()
+    policy.page.changes.switch.click()
+    assert "2 changes" not in policy.words()
+    assert "inserted" not in "".join(str(stop.property("plain")) for stop in policy.page.reader.stops)
+
+
+def test_a_clause_that_is_gone_stands_where_it_stood_without_our_words(open_page, changed) -> None:
+    policy = open_page(PolicyPage, changed, "3.2")
+    policy.page.changes.switch.click()
+    assert clauses(policy)[:5] == ["3.2-p1", "3.1-p4", "3.2-p2", "3.2-p2-l1", "3.2-p2-l2"]
+    stops = policy.page.reader.stops
+    gone = next(number for number, stop in enumerate(stops) if stop.property("clause") == "3.2-p2-l2")
+    assert stops[gone + 1].words().startswith("Minor: ")
+    assert stops[gone + 2].property("clause") == "3.2-p3"
+
+
+def test_a_section_without_a_change_says_so(open_page, changed) -> None:
+    changed.shows_changes = True
+    policy = open_page(PolicyPage, changed, "7")
+    assert policy.page.changes.switch.isChecked()
+    assert "No change here" in policy.words()
+    assert clauses(policy) == ["7-p1", "7-p2"]
+
+
+def test_the_switch_keeps_the_focus_and_the_clause_under_the_cursor(open_page, changed, qtbot: QtBot) -> None:
+    policy = open_page(PolicyPage, changed, "3.2-p3")
+    switch = policy.page.changes.switch
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton, pos=switch.rect().center())
+    assert switch.isChecked()
+    reader = policy.page.reader
+    assert policy.focused() is switch
+    assert reader.stops[reader.place].property("clause") == "3.2-p3"
+    assert policy.stood[-1] == ("3.2", reader.place)
+    qtbot.waitUntil(lambda: reader.verticalScrollBar().value() > 0)
+    switch.click()
+    assert reader.stops[reader.place].property("clause") == "3.2-p3"
+
+
+def test_the_switch_stays_as_it_is_for_the_next_page(open_page, changed) -> None:
+    policy = open_page(PolicyPage, changed, "3.1")
+    policy.page.reader.go_to(0)
+    policy.page.changes.switch.click()
+    assert policy.page.reader.place == 0
+    assert changed.shows_changes
+    again = open_page(PolicyPage, changed, "5")
+    assert again.page.changes.switch.isChecked()
+    assert "1 change" in again.words()
+
+
+def test_the_list_of_changes_is_one_step_away(open_page, changed) -> None:
+    policy = open_page(PolicyPage, changed, "3.1")
+    policy.click("List of changes")
+    assert policy.gone == [("changes", "")]

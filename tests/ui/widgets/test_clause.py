@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from modules.model import Catalogue, Clause
+from modules.model import Catalogue, ChangeNote, Clause
+from modules.redline import Change, Piece
 from ui.theme import Look
 from ui.widgets.clause import ClauseCard
 
@@ -20,8 +21,15 @@ MakeCard = Callable[..., ClauseCard]
 def card(qtbot: QtBot, look: Look, catalogue: Catalogue) -> MakeCard:
     kept: list[ClauseCard] = []
 
-    def make(kind: str = "bullet", links: Mapping[str, str] | None = None, **fields: object) -> ClauseCard:
-        made = ClauseCard(Clause("3-b2", "3", kind, WORDS, **fields), catalogue, look, links or {})
+    def make(
+        kind: str = "bullet",
+        links: Mapping[str, str] | None = None,
+        change: Change | None = None,
+        note: ChangeNote | None = None,
+        **fields: object,
+    ) -> ClauseCard:
+        clause = Clause("3-b2", "3", kind, WORDS, **fields)
+        made = ClauseCard(clause, catalogue, look, links or {}, change=change, note=note)
         qtbot.addWidget(made)
         kept.append(made)
         return made
@@ -119,3 +127,29 @@ def test_every_clause_of_the_policy_can_be_shown(qtbot: QtBot, look: Look, catal
         made = ClauseCard(clause, catalogue, look, {})
         qtbot.addWidget(made)
         assert made.stops[0].words() == clause.text
+
+
+REWORDED = Change(
+    "3-b2", "reworded", "3", "3", (Piece("Ask ", "kept"), Piece("after", "deleted"), Piece("before", "inserted"))
+)
+
+
+def test_a_change_is_marked_said_weighed_and_explained(card: MakeCard, told) -> None:
+    made = card(change=REWORDED, note=ChangeNote("3-b2", "new-duty", "People forgot."), summary="s")
+    assert made.words.words() == "Ask afterbefore"
+    assert told(made.words).name == (
+        "Clause 3-b2. Reworded, New duty: Ask deleted: after, end of deletion. inserted: before, end of insertion."
+    )
+    assert [stop.words() for stop in made.stops] == [
+        "Ask afterbefore",
+        "New duty: There is something to do, or not to do, that was not asked before. Why: People forgot.",
+        "s",
+    ]
+    chips = [words.text() for words in made.findChildren(QLabel) if words.property("role") == "chip"]
+    assert chips == ["Reworded", "New duty"]
+
+
+def test_a_change_without_a_weight_is_marked_all_the_same(card: MakeCard, told) -> None:
+    made = card(change=REWORDED)
+    assert made.stops == [made.words]
+    assert told(made.words).name.startswith("Clause 3-b2. Reworded: Ask ")

@@ -297,6 +297,25 @@ def test_a_jump_brings_the_block_into_sight_once_its_height_is_known(look: Look,
     qtbot.waitUntil(lambda: not blocks[20].visibleRegion().isEmpty())
 
 
+def test_a_jump_can_leave_the_focus_where_it_is(look: Look, shown, qtbot: QtBot) -> None:
+    reader = Reader(look)
+    switch = QPushButton("switch")
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.addWidget(switch)
+    row.addWidget(reader)
+    holder.resize(600, 300)
+    shown(holder)
+    switch.setFocus()
+    blocks: list[QWidget] = [TextLabel(f"{number} " + "words " * 60, look, block=True) for number in range(30)]
+    reader.fill(_makers(blocks))
+    reader.finish()
+    reader.go_to(20, top=True, focus=False)
+    qtbot.waitUntil(lambda: blocks[20].mapTo(reader.viewport(), blocks[20].rect().topLeft()).y() == look.px(40))
+    assert switch.hasFocus()
+    assert reader.place == 20
+
+
 def test_whoever_scrolls_after_a_jump_is_not_pulled_back(reader: Reader, qtbot: QtBot) -> None:
     reader.go_to(6, top=True)
     QApplication.sendEvent(

@@ -33,12 +33,14 @@ def _read(html: str) -> str:
         Run(HOSTILE, italic=True),
         Run(HOSTILE, code=True),
         Run(HOSTILE, link="lesson:alt-text"),
+        Run(HOSTILE, mark="inserted"),
+        Run(HOSTILE, mark="deleted"),
     ],
-    ids=["plain", "bold", "italic", "code", "link"],
+    ids=["plain", "bold", "italic", "code", "link", "inserted", "deleted"],
 )
 def test_words_of_the_content_are_never_taken_for_html(look: Look, run: Run) -> None:
     html = rich((run,), look)
-    assert _read(html).strip() == HOSTILE
+    assert _read(html).strip("+− \u00a0") == HOSTILE
     assert "<img" not in html
     assert "<b>bold</b>" not in html
 
@@ -54,6 +56,15 @@ def test_styles_are_drawn(look: Look) -> None:
     assert "<i><b>a</b></i>" in html
     assert "b<br>c" in html
     assert f"background-color:{look.colour('sunken')}" in html
+
+
+def test_what_came_and_what_went_have_a_sign_and_a_line_as_well_as_a_colour(look: Look) -> None:
+    html = rich((Run("a "), Run(" old", mark="deleted"), Run("new ", mark="inserted"), Run("b")), look)
+    assert "<s>old</s>" in html
+    assert "<u>new </u>" in html
+    assert look.colour("bad") in html
+    assert look.colour("good") in html
+    assert _read(html).replace("\u00a0", " ") == "a  − old  + new  b"
 
 
 def test_links_have_the_colour_of_the_theme_and_the_current_one_is_marked(look: Look) -> None:
