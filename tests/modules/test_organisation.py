@@ -34,6 +34,14 @@ def test_what_may_be_left_out_is_empty() -> None:
     found = read_organisation(text, "x.toml")
     assert (found.homepage, found.hr_email, found.teams, found.contact_emails) == ("", "", (), {})
     assert found.password_note is True
+    assert found.allow_unsigned_packs is False
+
+
+def test_unsigned_packs_are_allowed_only_where_hr_says_so(text: str) -> None:
+    assert read_organisation(open_source(None).read("organisation.toml"), "x.toml").allow_unsigned_packs is False
+    assert read_organisation("allow_unsigned_packs = true\n" + text, "x.toml").allow_unsigned_packs is True
+    _found, problems = check_organisation('allow_unsigned_packs = "yes"\n' + text, "x.toml")
+    assert [problem.code for problem in problems] == ["wrong-type"]
 
 
 @pytest.mark.parametrize(

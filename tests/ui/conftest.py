@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,9 @@ from pytestqt.qtbot import QtBot
 from exports.delivery import deliver
 from exports.hr.authority import Authority, create
 from exports.hr.invitation import make as make_invitation
+from exports.packs.building import assemble, collect, describe
+from exports.packs.installing import install
+from exports.packs.reading import read_pack
 from modules.catalogue import read_catalogue
 from modules.model import Catalogue
 from modules.organisation import read_organisation
@@ -36,6 +40,7 @@ from ui.tasks import Tasks
 from ui.theme import FIRST_FACES, OTHER_FACES, Look, load_fonts
 
 MakeSession = Callable[..., Session]
+ROOT = Path(__file__).resolve().parents[2]
 PERSON = Profile(name="Ada Example", email="ada@example.org", team="Outreach", nation="Wales")
 
 
@@ -72,6 +77,24 @@ def told(qapp: QApplication) -> Callable[[QObject], Told]:
         return Told(known.role().name, known.text(texts.Name), known.text(texts.Description), known.state())
 
     return ask
+
+
+@pytest.fixture
+def pack(tmp_path: Path, now: Clock) -> Callable[[Path, str, str], Path]:
+    """Install a pack of the shipped course with other settings: `pack(data, "1.0", 'name = "Mend"')`."""
+
+    def make(data: Path, version: str, setting: str) -> Path:
+        folder = tmp_path / f"course-{version}"
+        shutil.copytree(ROOT / "modules/content", folder)
+        shutil.copytree(ROOT / "quizzes/banks", folder / "banks")
+        settings = folder / "organisation.toml"
+        settings.write_text(settings.read_text("utf-8").replace('name = "WRAP"', setting, 1), "utf-8")
+        files, _left_out = collect(folder)
+        manifest = describe(folder, files, "", version, now())
+        install(read_pack(assemble(manifest, files, None)), data, now())
+        return folder
+
+    return make
 
 
 @pytest.fixture

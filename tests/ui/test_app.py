@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from records.model import Profile
 from ui import app as app_module
 from ui import crash, rescue
 from ui.app import App, wants_contrast, wished_theme
@@ -239,3 +240,36 @@ def test_with_a_folder_of_content_an_author_sees_changes_and_problems(make: Make
     assert app.window.shelf.knows("problems")
     with qtbot.waitSignal(app.preview.checked, timeout=20_000):
         pass
+
+
+def test_an_installed_pack_is_shown_and_progress_is_kept(make: MakeApp, pack, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    app = make(data)
+    app.open()
+    app.session.save_profile(Profile(name="Ada Example", email="ada@example.org"))
+    app.session.read_section("3")
+    app.session.finish_lesson("alt-text")
+    before = app.session.evidence
+    assert before.sections_read
+    app.close()
+    pack(data, "1.0", 'name = "Mend"')
+    again = make(data)
+    again.open()
+    assert again.session.organisation.name == "Mend"
+    assert not again.session.course.source.shipped
+    assert again.session.evidence == before
+    again.window.go("home")
+    again.window.go("lesson", "alt-text")
+    assert again.window.page.title()
+    assert again.preview is None  # a pack is no author's folder
+
+
+def test_the_person_is_told_where_the_newest_pack_cannot_be_read(make: MakeApp, pack, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    pack(data, "1.0", 'name = "Mend"')
+    (data / "content/1-1.0/manifest.json").unlink()
+    app = make(data)
+    app.open()
+    assert app.session.organisation.name == "WRAP"
+    assert not app.window.banner.isHidden()
+    assert "cannot be read" in app.window.banner.text.text()

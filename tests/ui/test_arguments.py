@@ -33,6 +33,9 @@ def parse():
         (["photo", "a.jpg"], "answer"),
         (["post", "-"], "answer"),
         (["content", "check"], "answer"),
+        (["pack", "build", "course", "--out", "a"], "answer"),
+        (["pack", "check", "a"], "answer"),
+        (["pack", "install", "a"], "answer"),
         (["hr", "list"], "answer"),
         (["hr", "erase", "a@example.org", "--note", "asked"], "answer"),
     ],
@@ -44,7 +47,19 @@ def test_each_command_has_its_deed(parse, words: list[str], deed: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["demo"], ["verify"], ["content"], ["screens"], ["nonsense"], ["--nonsense"], ["doctor", "extra"], ["hr"], ["hr", "erase", "a"]],
+    [
+        ["demo"],
+        ["verify"],
+        ["content"],
+        ["screens"],
+        ["nonsense"],
+        ["--nonsense"],
+        ["doctor", "extra"],
+        ["hr"],
+        ["pack"],
+        ["pack", "build", "a"],
+        ["hr", "erase", "a"],
+    ],
 )
 def test_misuse_exits_with_two_and_says_so_on_stderr(parse, capsys, words: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:

@@ -93,3 +93,38 @@ def test_a_document_of_hr_is_the_only_thing_on_standard_output(tmp_path: Path, c
     assert main.main(["--data", data, "hr", "init"]) == 2
     said = capsys.readouterr()
     assert (said.out, said.err.count("\n")) == ("", 1)
+
+
+def test_packs_are_asked_with_the_data_file_and_what_hr_allows(answer, tmp_path: Path, monkeypatch) -> None:
+    from exports.packs import commands as packs
+
+    seen = []
+    monkeypatch.setattr(packs, "run", lambda given, options: seen.append((given, options.command)) or (0, [], []))
+    answer("pack", "check", "a")
+    data = tmp_path / "data"
+    data.mkdir()
+    settings = (Path(main.__file__).parent / "modules/content/organisation.toml").read_text("utf-8")
+    settings = settings.replace("allow_unsigned_packs = false", "allow_unsigned_packs = true")
+    (data / "organisation.toml").write_text(settings, "utf-8")
+    answer("pack", "install", "a")
+    (first, one), (second, other) = seen
+    assert (first.allow_unsigned, one, second.allow_unsigned, other) == (False, "check", True, "install")
+    assert (first.data, first.database) == (data, data / "postwise.db")
+
+
+def test_hr_works_with_the_policy_of_the_installed_pack(answer, pack, tmp_path: Path, monkeypatch) -> None:
+    from exports.hr import commands as hr
+
+    seen = []
+    monkeypatch.setattr(hr, "run", lambda given, _options: seen.append(given.organisation.name) or (0, [], []))
+    pack(tmp_path / "data", "1.0", 'name = "Mend"')
+    answer("hr", "list")
+    assert seen == ["Mend"]
+
+
+def test_a_pack_that_is_none_answers_with_two_and_its_reason(tmp_path: Path, capsys) -> None:
+    (tmp_path / "a").write_bytes(b"nothing")
+    assert main.main(["--data", str(tmp_path / "data"), "pack", "install", str(tmp_path / "a"), "--json"]) == 2
+    said = json.loads(capsys.readouterr().out)
+    assert (said["verdict"], said["installed"]) == ("unreadable", False)
+    assert not (tmp_path / "data").exists()

@@ -104,3 +104,23 @@ def test_a_file_in_the_place_of_the_folder_is_told(course, tmp_path: Path) -> No
     with pytest.raises(StoreError) as caught:
         course(tmp_path / "data")
     assert "--data" in caught.value.todo
+
+
+def test_the_course_of_an_installed_pack_is_open_and_a_folder_wins_over_it(course, pack, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    folder = pack(data, "1.0", 'name = "Mend"')
+    one = course(data)
+    assert (one.organisation.name, one.source.shipped, one.notice) == ("Mend", False, "")
+    one.store.close()
+    assert course(data, folder).organisation.name == "Mend"
+    assert opening.open_content(data, folder).version == ""
+
+
+def test_a_pack_that_cannot_be_read_gives_way_to_the_one_before_and_the_person_is_told(course, pack, tmp_path) -> None:
+    data = tmp_path / "data"
+    pack(data, "1.0", 'name = "Mend"')
+    pack(data, "1.1", 'name = "Newer"')
+    (data / "content/2-1.1/en/facts.toml").unlink()
+    one = course(data)
+    assert one.organisation.name == "Mend"
+    assert "1.1" in one.notice
