@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPlainTextEdit, QRadioButton
 
 from assets.language import _, ngettext
@@ -13,13 +17,14 @@ from exports.hr.eml import is_address
 from exports.hr.sheet import StoppedError
 from modules.errors import PostwiseError
 from records.hr import reminders
-from records.hr.register import Register
-from records.hr.reminders import Reminder
+from records.hr.register import Register, open_register
+from records.hr.reminders import Logged, Reminder
 from ui.hr.alive import while_alive
 from ui.hr.lists.files import ask_folder, show_in_folder
 from ui.hr.lists.reminder_words import logged_words, reminder_words, schedule_words, without_words
 from ui.hr.page import HrPage
 from ui.hr.standing import SIGNS
+from ui.hr.widgets.busy import Busy
 from ui.hr.widgets.list_table import ListTable
 from ui.hr.widgets.note import Note
 from ui.hr.widgets.switch import Switch
@@ -34,6 +39,34 @@ from ui.widgets.text import TextLabel
 _PEOPLE = "people="
 # The log on show; older reminders are on the pages of the people.
 _LOGGED = 2_000
+# Looking that takes longer than this is told; what is there at once needs no words.
+_PATIENCE_MILLISECONDS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found: whom to remind, the log, and how many have an address, by whom the letters go to."""
+
+    wanted: tuple[Reminder, ...]
+    log: tuple[Logged, ...]
+    reached: Mapping[By, int]
+
+
+def look_up(register: Register, only: frozenset[str] | None, now: datetime, policy_version: str) -> Found:
+    """Return whom to remind now, of `only` where it is given, and what was made so far. Takes seconds for many."""
+    everybody = reminders.wanted(register, now, policy_version)
+    found = tuple(one for one in everybody if only is None or one.row.person_id in only)
+    reached: dict[By, int] = {
+        "person": _reached(one.row.email for one in found),
+        "manager": _reached(one.row.manager_email for one in found),
+    }
+    return Found(found, reminders.log(register, limit=_LOGGED), reached)
+
+
+def _reached(addresses: Iterable[str]) -> int:
+    wanted = [address.strip() for address in addresses]
+    good = {address for address in set(wanted) if is_address(address)}
+    return sum(address in good for address in wanted)
 
 
 class RemindersPage(HrPage):
@@ -43,11 +76,16 @@ class RemindersPage(HrPage):
         super().__init__(workspace, look)
         self._only: frozenset[str] | None = None
         self._wanted: tuple[Reminder, ...] = ()
-        # How many people have an address to write to, by whom the letters go to; looked at once.
-        self._reached: dict[By, int] = {}
+        self._reached: Mapping[By, int] = {}
+        # Whether it is being looked, whether once more is wanted after it, and whether what is found is on show.
+        self._reading = self._again = self._known = False
+        self._wants_focus = False
+        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MILLISECONDS)
+        self._timer.timeout.connect(self._say_looking)
         self.folder = Path()
         self.body = Column(look, 1080, 12)
         self.layout_.addWidget(self.body, 1)
+        self.busy = Busy(look)
         self.panel = WorkPanel(look)
         self.panel.stop.setAccessibleDescription(_("Then no reminder is made."))
         self.panel.stopped.connect(lambda: self.panel.tell(_("Then no reminder is made.")))
@@ -66,7 +104,16 @@ class RemindersPage(HrPage):
         self.options = self._options_box()
         self.preview = self._preview_box()
         self.body.add(label(schedule_words()))
-        for part in (self.panel, self.made, self.chosen, self.switch, self.nobody, self.options, self.without):
+        for part in (
+            self.panel,
+            self.made,
+            self.busy,
+            self.chosen,
+            self.switch,
+            self.nobody,
+            self.options,
+            self.without,
+        ):
             self.body.add(part)
         for table in (self.table, self.log):
             self.body.column.addWidget(table, 1)
@@ -82,22 +129,38 @@ class RemindersPage(HrPage):
     def open(self, target: str = "", block: int = 0) -> None:
         """Show whom to remind today, or who of those chosen in the register."""
         some = target.startswith(_PEOPLE)
-        self._only = frozenset(target.removeprefix(_PEOPLE).split(",")) if some else None
+        only = frozenset(target.removeprefix(_PEOPLE).split(",")) if some else None
+        # Others than those on show: nothing is said of them before it is known.
+        if only != self._only:
+            self._known = False
+            self._wanted, self._reached = (), {}
+        self._only = only
         self.switch.choose("wanted")
         self.refresh()
-
-    def refresh(self) -> None:
-        """Look again at whom to remind, and what was made."""
-        space = self.workspace
-        found = reminders.wanted(space.register, space.clock(), space.policy_version)
-        self._reached.clear()
-        self._wanted = tuple(one for one in found if self._only is None or one.row.person_id in self._only)
-        self.table.show_things(self._wanted)
-        self.log.show_things(reminders.log(space.register, limit=_LOGGED))
         self._show()
 
+    def refresh(self) -> None:
+        """Look again, off the window's thread; once more where something changed meanwhile."""
+        self._again = self._reading
+        if self._reading:
+            return
+        self._reading = True
+        self._timer.start()
+        space, only, now = self.workspace, self._only, self.workspace.clock()
+        folder, version = space.folder, space.policy_version
+
+        def work() -> Found:
+            register = open_register(folder, now)
+            try:
+                return look_up(register, only, now, version)
+            finally:
+                register.close()
+
+        space.tasks.start(work, while_alive(self, self._on_found), while_alive(self, self._on_not_found))
+
     def take_focus(self) -> None:
-        """Start at the list, or at what to show where there is none."""
+        """Start at the list as soon as there is one, or at what to show where there is none."""
+        self._wants_focus = self._reading
         if self._wanted and self.switch.chosen() == "wanted":
             self.table.selectRow(max(0, self.table.currentIndex().row()))
             self.table.setFocus()
@@ -180,15 +243,16 @@ class RemindersPage(HrPage):
     def _show(self) -> None:
         now_wanted = self.switch.chosen() == "wanted"
         some, logged = bool(self._wanted), len(self.log.list.things)
-        self.switch.show_count("wanted", len(self._wanted))
-        self.switch.show_count("log", logged)
+        if self._known:
+            self.switch.show_count("wanted", len(self._wanted))
+            self.switch.show_count("log", logged)
         self.table.setVisible(now_wanted and some)
         self.options.setVisible(now_wanted and some)
         self.preview.setVisible(now_wanted and some)
         self.log.setVisible(not now_wanted and logged > 0)
         empty = _("Nobody is to be reminded today. Come back tomorrow.") if now_wanted else _("None was made yet.")
         self.nobody.setText(empty)
-        self.nobody.setVisible(not (some if now_wanted else logged))
+        self.nobody.setVisible(self._known and not (some if now_wanted else logged))
         self._show_chosen()
         self._show_without()
         self._show_preview()
@@ -198,19 +262,10 @@ class RemindersPage(HrPage):
 
     def _letters(self) -> int:
         """Return how many people have somebody to write to."""
-        by = self.by()
-        if by not in self._reached:
-            known: dict[str, bool] = {}
-            for address in {self._address(one) for one in self._wanted}:
-                known[address] = is_address(address)
-            self._reached[by] = sum(known[self._address(one)] for one in self._wanted)
-        return self._reached[by]
-
-    def _address(self, reminder: Reminder) -> str:
-        return (reminder.row.email if self.by() == "person" else reminder.row.manager_email).strip()
+        return self._reached.get(self.by(), 0)
 
     def _show_chosen(self) -> None:
-        if self._only is None:
+        if self._only is None or not self._known:
             self.chosen.hide()
             return
         words = ngettext(
@@ -242,6 +297,36 @@ class RemindersPage(HrPage):
             return
         self.address.setText(_("To: {address}\nSubject: {subject}").format(address=shown.to, subject=shown.subject))
         self.letter.setPlainText(shown.text)
+
+    def _say_looking(self) -> None:
+        self.busy.begin(_("Looking whom to remind today …"))
+
+    def _end_looking(self) -> bool:
+        """Say that it is looked no more; False where the answer counts for nothing, since another is on its way."""
+        self._reading = False
+        self._timer.stop()
+        self.busy.end()
+        if self._again and self.workspace.is_open:
+            self.refresh()
+            return False
+        return self.workspace.is_open
+
+    def _on_found(self, found: Found) -> None:
+        if not self._end_looking():
+            return
+        self._known = True
+        self._wanted, self._reached = found.wanted, found.reached
+        self.table.show_things(found.wanted)
+        self.log.show_things(found.log)
+        self._show()
+        # Whoever has gone elsewhere in the meantime stays there.
+        if self._wants_focus and self.switch.buttons["wanted"].hasFocus():
+            self.take_focus()
+        self._wants_focus = False
+
+    def _on_not_found(self, error: PostwiseError) -> None:
+        if self._end_looking():
+            self.workspace.failed.emit(error)
 
     def _on_main_clicked(self) -> None:
         folder = ask_folder(self, _("Where to put the letters"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import email
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email import policy
 from pathlib import Path
 from threading import Event
@@ -20,6 +20,7 @@ from exports.hr.chasing import Outcome
 from exports.hr.sheet import StoppedError
 from records.errors import StoreError
 from records.hr import people as persons
+from records.hr import reminders
 from ui.hr.pages.reminders import RemindersPage
 from ui.hr.window import HrWindow
 from ui.hr.workspace import Workspace
@@ -35,9 +36,34 @@ def window(people: Workspace, in_window: Callable[..., HrWindow], now: Any) -> H
 
 
 @pytest.fixture
-def page(window: HrWindow) -> RemindersPage:
+def page(window: HrWindow, settled: Callable[[Workspace], None]) -> RemindersPage:
+    settled(window.workspace)
     assert isinstance(window.page, RemindersPage)
     return window.page
+
+
+class Slow:
+    """Looking that goes on until it is `let`; `counted` is how often it was begun."""
+
+    def __init__(self, looked: Callable[..., Any]) -> None:
+        self._looked, self._let, self.counted = looked, Event(), 0
+
+    def __call__(self, *values: Any) -> Any:
+        self.counted += 1
+        assert self._let.wait(10)
+        return self._looked(*values)
+
+    def let(self) -> None:
+        self._let.set()
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
+    """Have the register take its time, as with 100 000 people."""
+    made = Slow(reminders.wanted)
+    monkeypatch.setattr(reminders, "wanted", made)
+    yield made
+    made.let()
 
 
 @pytest.fixture
@@ -68,6 +94,75 @@ def test_it_says_whom_to_remind_why_and_at_which_address(page: RemindersPage) ->
     assert page.without.words.words().startswith("1 person has no e-mail address")
     assert page.switch.buttons["wanted"].text() == "To be made today  3"
     assert page.title() == "Reminders"
+
+
+def test_while_it_is_looked_that_is_said_and_nothing_else(
+    slow: Slow, window: HrWindow, qtbot: QtBot, settled: Callable[[Workspace], None]
+) -> None:
+    page = window.page
+    assert isinstance(page, RemindersPage)
+    qtbot.waitUntil(page.busy.isVisible)
+    assert page.busy.words.text() == "Looking whom to remind today …"
+    assert page.nobody.isHidden()
+    assert not page.bar.isVisible()
+    assert page.switch.buttons["wanted"].text().strip() == "To be made today"
+    assert QApplication.focusWidget() is page.switch.buttons["wanted"]
+    slow.let()
+    settled(page.workspace)
+    assert page.busy.isHidden()
+    assert QApplication.focusWidget() is page.table
+    assert page.bar.main.isEnabled()
+
+
+def test_whoever_goes_elsewhere_meanwhile_stays_there(
+    slow: Slow, window: HrWindow, qtbot: QtBot, settled: Callable[[Workspace], None]
+) -> None:
+    page = window.page
+    assert isinstance(page, RemindersPage)
+    qtbot.keyClick(page.switch.buttons["wanted"], Keys.Key_Right)
+    page.switch.buttons["log"].click()
+    page.switch.buttons["log"].setFocus()
+    slow.let()
+    settled(page.workspace)
+    assert QApplication.focusWidget() is page.switch.buttons["log"]
+    assert page.nobody.text() == "None was made yet."
+
+
+def test_what_changes_while_it_is_looked_is_looked_at_once_more(
+    page: RemindersPage, slow: Slow, settled: Callable[[Workspace], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _change in range(3):
+        page.workspace.changed.emit()
+    assert page.table.isVisible()
+    slow.let()
+    settled(page.workspace)
+    assert slow.counted == 2
+
+
+def test_when_it_cannot_be_looked_nobody_is_told_that_all_is_done(
+    window: HrWindow, page: RemindersPage, settled: Callable[[Workspace], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_values: Any) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(reminders, "wanted", fail)
+    window.go("reminders", "people=1")
+    settled(page.workspace)
+    assert "The disk is full." in window.banner.text.text()
+    assert page.nobody.isHidden()
+    assert page.busy.isHidden()
+
+
+def test_an_answer_after_the_lock_is_not_shown(
+    slow: Slow, window: HrWindow, qtbot: QtBot, settled: Callable[[Workspace], None]
+) -> None:
+    page, space = window.page, window.workspace
+    assert isinstance(page, RemindersPage)
+    space.lock()
+    page._again = True
+    slow.let()
+    settled(space)
+    assert slow.counted == 1
 
 
 def test_letters_may_go_to_managers(page: RemindersPage, qtbot: QtBot) -> None:
@@ -140,21 +235,31 @@ def test_when_nobody_can_be_written_to_nothing_can_be_made(page: RemindersPage, 
 
 
 def test_of_those_chosen_only_those_are_reminded(
-    window: HrWindow, page: RemindersPage, make: Callable[[], list[Path]], qtbot: QtBot
+    window: HrWindow,
+    page: RemindersPage,
+    make: Callable[[], list[Path]],
+    qtbot: QtBot,
+    settled: Callable[[Workspace], None],
 ) -> None:
     window.go("reminders", f"people={id_of(page.workspace, '2')},{id_of(page.workspace, '4')}")
+    assert page.chosen.isHidden()
+    settled(page.workspace)
     assert [row(page, place)[0] for place in range(len(page.table.list.things))] == ["Ben Sample"]
     assert page.chosen.words.words() == "Of 2 chosen, 1 is to be reminded today."
     assert page.chosen.more.text().startswith("The others are done")
     assert [path.name for path in make()] == ["0001-ben-sample.eml"]
     with qtbot.waitSignal(page.go):
         page.chosen.buttons[0].click()
+    settled(page.workspace)
     assert page.chosen.isHidden()
     assert row(page, 0)[0] == "Ada Example"
 
 
-def test_nobody_to_remind_is_said(space: Workspace, in_window: Callable[..., HrWindow]) -> None:
+def test_nobody_to_remind_is_said(
+    space: Workspace, in_window: Callable[..., HrWindow], settled: Callable[[Workspace], None]
+) -> None:
     page = in_window(space, {"reminders": RemindersPage}, "reminders").page
+    settled(space)
     assert isinstance(page, RemindersPage)
     assert page.nobody.text() == "Nobody is to be reminded today. Come back tomorrow."
     assert not page.bar.isVisible()
