@@ -1,0 +1,138 @@
+"""The details of a person, and the form that puts them right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from records.hr import people as register_people
+from ui.hr.person.details import DetailsCard, read_day
+
+
+def test_it_shows_what_is_known_and_what_is_not(open_card, find):
+    text = open_card(DetailsCard).text()
+    for words in ("ada@example.org", "Outreach", "Wales", "meg@example.org", "Contributor", "No, they work here"):
+        assert words in text
+    assert "Started\nNot known" in text
+    assert "Since 22 November 2026" in text
+    left = open_card(DetailsCard, find("dee@example.org").id).text()
+    assert "1 March 2026" in left
+    assert "No, they work here" not in left
+
+
+def test_the_form_begins_with_what_is_known(open_card, find):
+    page = open_card(DetailsCard, find("ben@example.org").id)
+    page.click("Put details right")
+    one = page.page.card.form
+    assert (one.name.text(), one.team.text(), one.nation.text()) == ("Ben Sample", "Food", "Scotland")
+    assert (one.started_on.text(), one.left_on.text()) == ("05/01/2026", "")
+    assert not any(box.isChecked() for box in one.paths.values())
+
+
+def test_each_field_has_a_name_and_the_days_say_how_to_write_them(open_card, told):
+    page = open_card(DetailsCard)
+    page.click("Put details right")
+    one = page.page.card.form
+    assert told(one.manager_email).name == "Manager’s e-mail"
+    assert told(one.left_on).description == "Like 22/11/2026. Leave it empty if there is none."
+    assert told(one.paths["manage"]).role == "CheckBox"
+    assert told(one.reason).name == "Why it is put right"
+
+
+def test_what_is_wrong_is_the_description_of_its_field(open_card, told):
+    page = open_card(DetailsCard)
+    page.click("Put details right")
+    one = page.page.card.form
+    one.started_on.setText("soon")
+    one.reason.setText("Asked")
+    page.click("Save the details")
+    assert page.focused() is one.started_on
+    assert told(one.started_on).description == "This is no day. Write it like 22/11/2026."
+    assert told(one.name).description == ""
+
+
+def test_the_form_is_left_by_keyboard_and_nothing_is_kept(open_card, find):
+    page = open_card(DetailsCard)
+    page.click("Put details right")
+    page.page.card.form.name.setText("Somebody Else")
+    page.page.card.form.cancel.setFocus()
+    page.key(Qt.Key.Key_Space)
+    assert page.page.card.form is None
+    assert page.focused() is page.page.card.open
+    assert find().details.name == "Ada Example"
+
+
+def test_details_are_put_right_with_a_reason(open_card, people, ada, find):
+    page = open_card(DetailsCard)
+    page.click("Put details right")
+    one = page.page.card.form
+    assert page.focused() is one.name
+    one.name.setText("Ada Married-Name")
+    one.started_on.setText("3/2/2026")
+    one.paths["manage"].setChecked(True)
+    page.click("Save the details")
+    assert one._fields["reason"].complaint() == "Write in a few words why."
+    assert page.focused() is one.reason
+    page.type("She married.")
+    page.click("Save the details")
+    details = find().details
+    assert details.name == "Ada Married-Name"
+    assert details.started_on == date(2026, 2, 3)
+    assert "manage" in details.audiences
+    assert register_people.notes(people.register, ada)[0].text == "She married."
+    assert page.focused() is page.page.card.open
+
+
+def test_what_is_wrong_stands_beside_its_field(open_card, people, ada, find):
+    page = open_card(DetailsCard)
+    page.click("Put details right")
+    one = page.page.card.form
+    for line in (one.name, one.email, one.staff_number):
+        line.clear()
+    one.left_on.setText("31/2/2026")
+    page.click("Save the details")
+    wrong = [key for key, field in one._fields.items() if field.complaint()]
+    assert wrong == ["name", "email", "left_on", "reason"]
+    assert page.focused() is one.name
+    page.click("Cancel")
+    assert find().details.name == "Ada Example"
+
+
+def test_an_address_of_somebody_else_is_refused_and_the_form_stays(open_card, people, ada, find):
+    page = open_card(DetailsCard)
+    page.click("Put details right")
+    one = page.page.card.form
+    one.email.setText("ben@example.org")
+    one.reason.setText("Typo")
+    page.click("Save the details")
+    assert "Somebody else" in page.failed[0]
+    assert one.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("22/11/2026", date(2026, 11, 22)),
+        ("2026-11-22", date(2026, 11, 22)),
+        (" 1.2.2026 ", date(2026, 2, 1)),
+        ("", None),
+    ],
+)
+def test_days_are_read_as_people_write_them(words, day):
+    assert read_day(words) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("soon", "^soon$"),
+        ("22/11/26", "^22/11/26$"),
+        ("32/1/2026", "day .*(out of range|must be)"),
+        ("11/22/2026", "month must be in"),
+    ],
+)
+def test_what_is_no_day_is_refused(words, why):
+    with pytest.raises(ValueError, match=why):
+        read_day(words)
