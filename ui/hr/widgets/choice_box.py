@@ -19,6 +19,7 @@ class ChoiceBox(QComboBox):
         # On Linux, Qt tells the chosen words as the name of a box, and its name only as that of a label beside it.
         self._label = QLabel(name)
         self._label.setBuddy(self)
+        self._label.hide()
         self._every = every
         self._none = none
         self.setAccessibleName(name)

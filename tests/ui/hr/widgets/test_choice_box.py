@@ -61,8 +61,8 @@ def labels(box):
 
 
 def test_a_label_that_is_not_seen_names_it_wherever_it_is_put(box, qtbot):
-    for _place in range(2):
-        home = QWidget()
+    homes = [QWidget(), QWidget()]
+    for home in homes:
         qtbot.addWidget(home)
         box.setParent(home)
         home.show()
