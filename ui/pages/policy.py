@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from assets.language import _, ngettext
-from modules.model import ChangeNote, Clause, Section
+from modules.model import ChangeNote, Clause, Policy, Section
 from modules.redline import Change, last_revision
 from ui.pages.page import Page
 from ui.session import Session
@@ -29,6 +29,11 @@ _ROOM_FOR_WORDS = 860
 def section_title(section: Section) -> str:
     """Return a section's number and title, as in the source."""
     return f"{section.id}. {section.title}" if section.id != "0" else section.title or _("Who this policy covers")
+
+
+def _foot(policy: Policy) -> Built:
+    words = _("{code} – Version {version}. This document is uncontrolled if printed.")
+    return Built(label(words.format(code=policy.code, version=policy.version), "small"))
 
 
 class PolicyPage(Page):
@@ -133,7 +138,7 @@ class PolicyPage(Page):
         makers: list[Maker] = [self._chips, self._heading]
         makers += [self._notice] if self._index == 0 else []
         makers += self._clauses()
-        makers.append(self._foot)
+        makers.append(partial(_foot, self.session.catalogue.policy))
         self.reader.fill(makers, place if isinstance(place, int) else 0)
         if isinstance(place, str):
             self.reader.go_to(max(0, self.reader.place_of("clause", place)), top=True)
@@ -164,11 +169,6 @@ class PolicyPage(Page):
         card = ClauseCard(clause, self.session.catalogue, self.look, links, change=change, note=note)
         card.words.setProperty("clause", clause.id)
         return Built(card, tuple(card.stops))
-
-    def _foot(self) -> Built:
-        policy = self.session.catalogue.policy
-        words = _("{code} – Version {version}. This document is uncontrolled if printed.")
-        return Built(label(words.format(code=policy.code, version=policy.version), "small"))
 
     def _chips(self) -> Built:
         section = self.section
