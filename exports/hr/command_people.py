@@ -98,6 +98,7 @@ def written(desk: Desk, options: argparse.Namespace) -> Told:
         given.organisation,
         now=given.now,
         policy_version=given.policy_version,
+        who=given.who,
         bom=options.bom,
         progress=given.tell,
     )

@@ -35,6 +35,7 @@ def deed_names() -> Mapping[str, str]:
         "person-rectified": _("Put details right"),
         "put-into-tray": _("Put files into the tray"),
         "reminders-made": _("Made reminders"),
+        "report-written": _("Wrote a report"),
         "retention-applied": _("Let go what the rules let go"),
         "roster-applied": _("Brought in a staff list"),
         "settings-saved": _("Changed settings"),
@@ -61,6 +62,9 @@ def detail_words(entry: Entry) -> str:
         return ", ".join(names.get(name, name) for name in entry.detail.split(", "))
     if entry.deed == "reminders-made" and entry.detail.isdecimal():
         return _count("reminders", int(entry.detail))
+    if entry.deed == "report-written":
+        kind, _comma, people = entry.detail.partition(", people ")
+        return f"{kind.upper()}, {_count('people', int(people))}" if people.isdecimal() else entry.detail
     parts = entry.detail.split(", ")
     found = [_COUNT.fullmatch(part) for part in parts]
     if not all(found):

@@ -37,18 +37,24 @@ def write(
     *,
     now: datetime,
     policy_version: str,
+    who: str,
     bom: bool = False,
     progress: Progress = lambda _done, _total: True,
 ) -> Path:
     """Write a report to `target`, a folder or a file, and return where it is: whole, or not at all.
 
+    Names leave the register with it, so the audit log has an entry before the file is there: kind and number of rows.
     `bom` marks a CSV file as UTF-8, for Excel. `progress` is told (rows done, rows in all). Raises FileError where it
-    cannot be written, StoppedError where `progress` said so, ExportError where there are too many rows for a PDF.
+    cannot be written, StoreError where the entry cannot be kept, StoppedError where `progress` said so, ExportError
+    where there are too many rows for a PDF.
     """
     path = target / report_name(kind, now) if target.is_dir() else target
-    with whole(path) as aside, register.connection.reading():
-        report = read(register, chosen, organisation, now=now, policy_version=policy_version, progress=progress)
-        _write(kind, report, aside, bom=bom)
+    with whole(path) as aside:
+        with register.connection.reading():
+            report = read(register, chosen, organisation, now=now, policy_version=policy_version, progress=progress)
+            _write(kind, report, aside, bom=bom)
+        with register.deed(who, "report-written", "register", now, f"{kind}, people {report.people}"):
+            pass
     return path
 
 

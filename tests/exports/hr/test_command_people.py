@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from exports.errors import ExportError
+from records.hr import audit
+from records.hr.register import open_register
 
 
 def test_the_roster_is_listed_by_name_and_by_filter(hr) -> None:
@@ -61,6 +63,10 @@ def test_a_report_is_written_with_as_many_rows_as_the_list(hr, kind: str) -> Non
     assert (code, document["rows"]) == (0, 2)
     assert Path(document["file"]).suffix == f".{kind}"
     assert Path(document["file"]).stat().st_size > 100
+    register = open_register(hr.given.folder, hr.given.now)
+    found = [one.detail for one in audit.entries(register.connection) if one.deed == "report-written"]
+    register.close()
+    assert found == [f"{kind}, people 2"]
 
 
 def test_reminders_are_written_for_whom_they_are_due(hr) -> None:

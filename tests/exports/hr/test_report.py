@@ -20,6 +20,8 @@ from exports.hr.report import KINDS, ReportKind, report_name, write
 from exports.hr.sheet import StoppedError
 from exports.whole_file import FileError
 from modules.model import Organisation
+from records.errors import StoreError
+from records.hr import audit
 from records.hr.model import STATUSES, Filter
 from records.hr.register import Register
 from records.hr.rows import stream, totals
@@ -39,7 +41,7 @@ Writing = Callable[..., Path]
 def made(crowd: Register, organisation: Organisation, now: datetime, tmp_path: Path) -> Writing:
     def make(kind: ReportKind, chosen: Filter = EVERYBODY, **more: object) -> Path:
         target = more.pop("target", tmp_path)
-        return write(kind, crowd, chosen, target, organisation, now=now, policy_version="7.0", **more)  # type: ignore[arg-type]
+        return write(kind, crowd, chosen, target, organisation, now=now, policy_version="7.0", who="Hal", **more)  # type: ignore[arg-type]
 
     return make
 
@@ -207,6 +209,43 @@ def test_what_is_written_to_the_register_meanwhile_does_not_mix_in(
             connection.close()
         return True
 
-    path = write("csv", register, EVERYBODY, tmp_path, organisation, now=now, policy_version="7.0", progress=leave)
+    path = write(
+        "csv", register, EVERYBODY, tmp_path, organisation, now=now, policy_version="7.0", who="Hal", progress=leave
+    )
     assert len(of_csv(path)) == 601
     assert register.connection.value("SELECT count(*) FROM person") == 0
+
+
+@pytest.mark.parametrize(("kind", "chosen", "people"), [("csv", EVERYBODY, 600), ("pdf", Filter(words="nobody"), 0)])
+def test_each_report_is_entered_in_the_log_with_its_size_and_no_name(
+    register: Register,
+    organisation: Organisation,
+    now: datetime,
+    tmp_path: Path,
+    fill: Callable[..., None],
+    kind: ReportKind,
+    chosen: Filter,
+    people: int,
+) -> None:
+    fill(register, 600)
+    write(kind, register, chosen, tmp_path, organisation, now=now, policy_version="7.0", who="Hal")
+    last = audit.entries(register.connection)[0]
+    assert (last.who, last.deed, last.subject) == ("Hal", "report-written", "register")
+    assert last.detail == f"{kind}, people {people}"
+
+
+def test_a_report_that_was_stopped_is_not_entered(made: Writing, crowd: Register) -> None:
+    before = len(audit.entries(crowd.connection))
+    with pytest.raises(StoppedError):
+        made("csv", progress=lambda _done, _total: False)
+    assert len(audit.entries(crowd.connection)) == before
+
+
+def test_there_is_no_report_without_an_entry(made: Writing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_values: object, **_more: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(audit, "add", fail)
+    with pytest.raises(StoreError):
+        made("csv")
+    assert list(tmp_path.iterdir()) == []

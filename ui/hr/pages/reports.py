@@ -107,6 +107,7 @@ class ReportsPage(HrPage):
         """Write the report, off the window's thread."""
         space, kind, chosen = self.workspace, self.kind(), self.filter.chosen
         bom, now, version = kind == "csv" and self.bom.isChecked(), space.clock(), space.policy_version
+        who = space.who
         self.path = path
         self.made.hide()
 
@@ -119,6 +120,7 @@ class ReportsPage(HrPage):
                 space.organisation,
                 now=now,
                 policy_version=version,
+                who=who,
                 bom=bom,
                 progress=under_way.tell,
             )

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from exports.hr.sheet import StoppedError
 from records.errors import StoreError
+from records.hr import audit
 from records.hr.model import Details, Filter
 from records.hr.roster import apply_roster
 from ui.hr.filters import read_target
@@ -90,6 +91,8 @@ def test_the_file_has_the_rows_of_the_screen(page: ReportsPage, saved: Callable[
     assert page.made.words.words() == f"Saved as {path}"
     assert QApplication.focusWidget() is page.made.words
     assert page.bar.main.isEnabled()
+    entered = audit.entries(page.workspace.register.connection)[0]
+    assert (entered.who, entered.deed, entered.detail) == ("Hal Example", "report-written", "csv, people 3")
 
 
 @pytest.mark.parametrize(("kind", "start"), [("xlsx", b"PK"), ("pdf", b"%PDF"), ("csv", b"\xef\xbb\xbf")])
