@@ -45,13 +45,18 @@ class Keeping(Section):
 
             return access_files(register, person_id, organisation, now)
 
+        def enter() -> None:
+            with space.register.deed(space.who, "person-exported", person_id, now):
+                pass
+
         def failed(error: PostwiseError) -> None:
             self.export.setEnabled(True)
             space.failed.emit(error)
 
         def done(files: dict[str, bytes]) -> None:
             self.export.setEnabled(True)
-            save_all(self.page, folder, files)
+            if save_all(self.page, folder, files):
+                space.keep(enter, tell=False)
 
         self.export.setEnabled(False)
         space.start(work, while_alive(self, done), while_alive(self, failed))

@@ -22,6 +22,7 @@ def test_all_their_data_is_saved(open_card, people, certificates, ada, saves, se
     qtbot.waitUntil(lambda: bool(page.said))
     assert {path.suffix for path in saves.iterdir()} >= {".json", ".pdf"}
     assert page.said[0][0].startswith("Saved in")
+    assert people.register.connection.column("SELECT deed FROM audit")[-1] == "person-exported"
 
 
 def test_erasing_asks_for_the_name_and_leaves_a_trace(open_card, people, find, answer):
@@ -55,6 +56,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_it_can_be_tried_again(
     assert not page.page.card.export.isEnabled()
     settled(people)
     assert "could not be written" in page.failed[0]
+    assert "person-exported" not in people.register.connection.column("SELECT deed FROM audit")
     assert page.page.card.export.isEnabled()
 
 
