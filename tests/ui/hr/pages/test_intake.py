@@ -8,16 +8,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from records.errors import StoreError
 from records.hr import intakes, rows
 from records.hr.model import Details
 from ui.hr import intake_desk
-from ui.hr.intake_desk import IntakeDesk
 from ui.hr.pages.intake import IntakePage
-from ui.hr.verdicts import OUTCOME_SIGNS, OUTCOMES, outcome_names, verdict_name
+from ui.hr.verdicts import OUTCOMES
 
 ADA = Details("Ada Example", "ada@example.org", "1", "Outreach", "Wales")
 BEN = Details("Ben Sample", "ben@example.org", "2", "Food", "Scotland")
@@ -159,16 +158,6 @@ def test_a_run_goes_on_while_another_page_is_shown(open_page, people, folder, se
     assert second.page.result.heading.words() == "3 files were looked at"
 
 
-def test_a_lock_forgets_what_came_out(people, folder, settled):
-    desk = IntakeDesk.of(people)
-    desk.start([folder])
-    settled(people)
-    assert desk.report is not None
-    people.lock()
-    assert desk.report is None
-    assert list(desk.names) == []
-
-
 def test_a_failure_is_told_and_files_can_be_chosen_again(page, people, folder, settled, monkeypatch):
     def fail(*_args, **_named):
         raise StoreError("The disk is full.")
@@ -178,41 +167,6 @@ def test_a_failure_is_told_and_files_can_be_chosen_again(page, people, folder, s
     settled(people)
     assert "The disk is full." in page.failed[0]
     assert page.page.zone.isVisible()
-
-
-def test_what_is_not_on_this_computer_is_left_out(page):
-    dropped = []
-    page.page.zone.dropped.connect(dropped.append)
-    mime = QMimeData()
-    mime.setUrls([QUrl("https://example.org/a.pdf")])
-    args = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    page.page.zone.dropEvent(QDropEvent(QPointF(5, 5), *args))
-    assert dropped == []
-    page.page.zone.dragLeaveEvent(QDragLeaveEvent())
-    assert page.page.zone.property("over") is False
-    plain = QMimeData()
-    event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, plain, *args[2:])
-    event.ignore()
-    page.page.zone.dragEnterEvent(event)
-    assert not event.isAccepted()
-
-
-def test_files_and_folders_are_chosen_by_keyboard(page, people, folder, settled, monkeypatch):
-    asked = []
-    monkeypatch.setattr(page.page.desk, "start", asked.append)
-    page.page.zone.dropped.disconnect()
-    page.page.zone.dropped.connect(asked.append)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_given: (["/a/b.pdf"], ""))
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: "/a")
-    page.key(Qt.Key.Key_Space)
-    page.key(Qt.Key.Key_Tab)
-    page.key(Qt.Key.Key_Return)
-    assert asked == [[Path("/a/b.pdf")], [Path("/a")]]
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_given: ([], ""))
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: "")
-    page.page.zone.files.click()
-    page.page.zone.folder.click()
-    assert len(asked) == 2
 
 
 def test_the_window_goes_on_while_hundreds_of_files_are_taken_in(page, people, certificates, tmp_path, settled):
@@ -235,9 +189,3 @@ def test_the_window_goes_on_while_hundreds_of_files_are_taken_in(page, people, c
     # The budget is 100 ms. A machine that is busy with other things too may be late once, but not by much.
     assert gaps[int(len(gaps) * 0.95)] < 0.1
     assert gaps[-1] < 0.4
-
-
-def test_verdicts_and_outcomes_have_words_and_signs():
-    assert set(outcome_names()) == set(OUTCOMES) == set(OUTCOME_SIGNS)
-    assert verdict_name("altered") == "Changed after signing"
-    assert verdict_name("something new") == "something new"

@@ -13,7 +13,6 @@ from records.hr import held, tray
 from records.hr import people as register_people
 from records.hr.model import Details, Files
 from records.hr.tray import Waiting
-from ui.hr.comparing import grouped
 from ui.hr.pages.tray import TrayPage
 
 ADA = Details("Ada Example", "ada@example.org", "1", "Outreach", "Wales")
@@ -190,7 +189,3 @@ def test_the_table_and_the_note_have_names(open_page, people, waits, told):
     assert told(page.page.card.table).name == "The file beside the register"
     assert told(page.page.card.note).name == "Note"
     assert "Hal Example" in told(page.page.card.note).description
-
-
-def test_digits_stand_in_groups():
-    assert grouped("0123456789ab") == "0123 4567 89ab"
