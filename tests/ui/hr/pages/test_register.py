@@ -7,10 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
 
 from exports.hr.columns import cells, shown
 from records.hr import erasure, rows
@@ -165,80 +163,11 @@ def test_a_letter_in_the_list_goes_to_the_search(page):
     assert names(page.page) == ["Cyd Pattern"]
 
 
-def test_several_are_chosen_with_shift_and_all_with_ctrl_a(page):
-    table = page.page.table
-    table.start()
-    page.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert page.page.deeds.count.text() == "2 people chosen"
-    assert not page.button("Open").isEnabled()
-    page.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert table.places() == [0, 1, 2]
-    assert not page.page.deeds.all.isEnabled()
-
-
 def test_chosen_people_stay_chosen_when_the_order_changes(page):
     page.page.table.start()
     page.page.bar.sort_by("name", descending=True)
     assert page.page.table.currentIndex().row() == 2
     assert page.page.table.places() == [2]
-
-
-def test_addresses_are_copied(page):
-    page.page.table.selectAll()
-    page.click("Copy e-mail addresses")
-    assert QApplication.clipboard().text() == "ada@example.org; ben@example.org"
-    assert page.said == [("2 e-mail addresses are copied.", "good")]
-    page.page.table.clearSelection()
-    page.page.deeds.copy_addresses()
-    assert page.said[-1][1] == "warn"
-
-
-def test_the_selection_goes_to_other_pages(page, people):
-    page.page.table.start()
-    ada = register_people.find(people.register, email="ada@example.org")
-    for words in ("Invite", "Remind", "Open"):
-        page.click(words)
-    assert page.gone == [("invitations", f"people={ada.id}"), ("reminders", f"people={ada.id}"), ("person", ada.id)]
-
-
-def test_the_report_is_of_just_this_list(open_page, people):
-    page = open_page(RegisterPage, people, "team=Food")
-    page.click("Report of this list")
-    assert page.gone == [("reports", "team=Food")]
-
-
-@pytest.mark.parametrize("answer", ["Countersign", "Not now"])
-def test_countersigning_asks_first(open_page, people, certificates, settled, monkeypatch, answer):
-    certificates.accept(1, ADA, real=True)
-    page = open_page(RegisterPage, people)
-
-    def press(box):
-        assert box.text() == "Countersign 1 certificate?"
-        next(button for button in box.buttons() if button.text() == answer).click()
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", press)
-    page.page.table.selectAll()
-    page.click("Countersign")
-    settled(people)
-    row = page.page.model.row(0)
-    assert (row.countersigned_at is not None) == (answer == "Countersign")
-    assert page.page.panel.isHidden()
-    assert page.said == ([("1 certificate is countersigned.", "good")] if answer == "Countersign" else [])
-
-
-def test_what_has_no_certificate_is_left_and_said(open_page, people, certificates, settled):
-    certificates.accept(1, ADA)
-    page = open_page(RegisterPage, people)
-    page.page.deeds.countersign([page.page.model.row(0).completion_id])
-    settled(people)
-    assert page.said[0][0].startswith("0 certificates are countersigned. 1 was left as it is.")
-
-
-def test_there_may_be_nothing_to_countersign(page):
-    page.page.table.selectAll()
-    page.click("Countersign")
-    assert page.said[0][1] == "info"
 
 
 def test_nothing_matches_and_everybody_is_shown_again(page):
@@ -310,15 +239,6 @@ def test_a_change_is_shown_and_time_too(page, people, now):
     assert page.page.bar.chips.buttons["overdue"].text() == "Overdue  4"
 
 
-def test_the_table_tells_assistive_technology_what_it_is(page, told):
-    heard = told(page.page.table)
-    assert (heard.role, heard.name) == ("Table", "People in the register")
-    table = QAccessible.queryAccessibleInterface(page.page.table)
-    cells_and_headers = {table.child(place).text(QAccessible.Text.Name) for place in range(table.childCount())}
-    assert {"Ben Sample", "To do", "Name, sorted, A to Z"} <= cells_and_headers
-    assert told(page.page.bar.search).name == "Search people"
-
-
 def test_from_the_search_to_a_note_by_keyboard_alone(people, in_window, qtbot):
     window = in_window(people, {"register": RegisterPage, "person": PersonPage}, "register")
 
@@ -340,12 +260,3 @@ def test_from_the_search_to_a_note_by_keyboard_alone(people, in_window, qtbot):
     press(Qt.Key.Key_Return)
     ben = register_people.find(people.register, email="ben@example.org")
     assert [note.text for note in register_people.notes(people.register, ben.id)] == ["Back in March."]
-
-
-def test_the_cursor_moves_without_choosing_and_rows_are_found_again(page):
-    table = page.page.table
-    table.start()
-    flags = QItemSelectionModel.SelectionFlag
-    table.selectionModel().setCurrentIndex(table.index_at(2), flags.NoUpdate)
-    assert table.remember()[1] == [page.page.model.numbers[0]]
-    assert table.sizeHintForColumn(0) == page.page.look.px(200)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from records.errors import StoreError
@@ -124,7 +125,8 @@ def test_addresses_are_copied(page):
 
 
 def test_the_selection_goes_to_other_pages(page, people):
-    page.page.table.selectRow(0)
+    table = page.page.table
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.index_at(0)).center())
     ada = register_people.find(people.register, email="ada@example.org")
     for words in ("Invite", "Remind", "Open"):
         page.click(words)
