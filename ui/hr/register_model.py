@@ -5,7 +5,7 @@ The number and the status of each row are known; the rows themselves come fifty 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import compress
@@ -47,8 +47,8 @@ class Shown(NamedTuple):
 class Order(NamedTuple):
     """The numbers of everybody in one order, and the place of each in the order of the numbers themselves."""
 
-    numbers: list[int]
-    places: list[int]
+    numbers: Sequence[int]
+    places: Sequence[int]
 
 
 class RegisterModel(QAbstractTableModel):
@@ -63,11 +63,14 @@ class RegisterModel(QAbstractTableModel):
         self.columns = columns()
         self._cells = reader()
         self._ways = [shower(column.kind) for column in self.columns]
-        # Everybody in each order that was asked for, and how everybody and those of the filter on show stand.
+        # Everybody in each order that was asked for, how everybody stands, and who is in the filter on show: the
+        # last two with a byte for each person, which as one whole number are compared and counted in no time.
         self._orders: dict[SortKey, Order] = {}
+        self._people: list[int] = []
         self._places: dict[int, int] = {}
-        self._standings: dict[Filter, str] = {}
-        self._everybody: Mapping[Status, int] = {}
+        self._stands: Mapping[Status, bytes] = {}
+        self._matching: dict[Filter, bytes] = {}  # the last one
+        self._state = 0
         self._stale = True
         self.chosen = Filter()
         self.now = workspace.clock()
@@ -77,10 +80,11 @@ class RegisterModel(QAbstractTableModel):
     def forget(self) -> None:
         """Forget what was read, since something has changed."""
         self._stale = True
-        self._everybody = {}
         self._orders.clear()
+        self._people = []
         self._places = {}
-        self._standings.clear()
+        self._stands = {}
+        self._matching.clear()
         self._lots.clear()
 
     def is_stale(self) -> bool:
@@ -89,6 +93,8 @@ class RegisterModel(QAbstractTableModel):
 
     def show_filter(self, chosen: Filter) -> None:
         """Show the rows of a filter. Where they are the same as before, selections stay."""
+        if not self._stale and rows.state(self._workspace.register) != self._state:
+            self.forget()  # somebody else has written
         self.chosen = chosen
         found = self._numbers(chosen)
         if found == self.numbers:
@@ -104,52 +110,77 @@ class RegisterModel(QAbstractTableModel):
 
     def totals(self, chosen: Filter) -> Mapping[Status, int]:
         """Return how many people there are of each status in a filter, whichever statuses it names."""
+        stands = self._standing()
         if _is_plain(chosen):
-            if not self._everybody:
-                version = self._workspace.policy_version
-                self._everybody = rows.totals(self._workspace.register, _ALL, self._time(), version)
-            return self._everybody
-        letters = self._letters(chosen)
-        return {status: letters.count(str(rows.SORTED.index(status))) for status in STATUSES}
+            return {status: stands[status].count(1) for status in STATUSES}
+        here = self._here(chosen)
+        return {status: (_whole(stands[status]) & here).bit_count() for status in STATUSES}
 
     def _numbers(self, chosen: Filter) -> list[int]:
         """Return the numbers of a filter in its order, out of those of everybody and of how each one stands."""
-        if _is_plain(chosen) and not chosen.statuses:
-            return rows.numbers(self._workspace.register, chosen, self._time(), self._workspace.policy_version)
-        letters, order = self._letters(chosen), self._order(chosen.sort)
-        if len(letters) != len(order.numbers):  # somebody else has added or erased people since
+        register, version = self._workspace.register, self._workspace.policy_version
+        known = chosen.sort == "status" or chosen.sort in self._orders
+        if _is_plain(chosen) and not chosen.statuses and not known:
+            return rows.numbers(register, chosen, self._time(), version)
+        mask, order = self._mask(chosen), self._order(chosen.sort)
+        sizes = {len(ones) for ones in (mask, order.numbers, self._people, *self._matching.values())}
+        if len(sizes) > 1:  # people came or went between two readings
             self.forget()
-            letters, order = self._letters(chosen), self._order(chosen.sort)
-        wanted = {str(rows.SORTED.index(status)) for status in chosen.statuses or HERE}
+            mask, order = self._mask(chosen), self._order(chosen.sort)
         # All of it in C: a loop over 100 000 people would be felt at each letter that is typed.
-        found = list(compress(order.numbers, map(wanted.__contains__, map(letters.__getitem__, order.places))))
+        found = list(compress(order.numbers, map(mask.__getitem__, order.places)))
         # All columns of an order go one way, so that the other way round is just that.
         return found[::-1] if chosen.descending else found
 
     def _order(self, sort: SortKey) -> Order:
         """Return the order of everybody by one column."""
         if sort not in self._orders:
-            everybody, version = replace(_ALL, sort=sort), self._workspace.policy_version
-            numbers = rows.numbers(self._workspace.register, everybody, self._time(), version)
-            if len(self._places) != len(numbers):
-                self._places = {number: place for place, number in enumerate(sorted(numbers))}
-            self._orders[sort] = Order(numbers, [self._places[number] for number in numbers])
+            register, version = self._workspace.register, self._workspace.policy_version
+            if not self._people:
+                self._people = rows.everybody(register)
+            if sort == "status":
+                numbers = rows.by_status(self._people, self._standing(), descending=False)
+            else:
+                numbers = rows.numbers(register, replace(_ALL, sort=sort), self._time(), version)
+            self._orders[sort] = Order(numbers, self._places_of(numbers))
         return self._orders[sort]
 
-    def _letters(self, chosen: Filter) -> str:
-        """Return how each person of a filter stands, as `rows.standings` tells it, whichever statuses it names."""
+    def _places_of(self, numbers: Sequence[int]) -> Sequence[int]:
+        """Return the place of each number in the order of the numbers themselves."""
+        first = self._people[0] if self._people else 0
+        if self._people and self._people[-1] - first + 1 == len(self._people):
+            return [number - first for number in numbers]
+        if not self._places:
+            self._places = dict(zip(self._people, range(len(self._people)), strict=True))
+        return [self._places.get(number, 0) for number in numbers]
+
+    def _mask(self, chosen: Filter) -> bytes:
+        """Return a byte for each person, in the order of their numbers: 1 for those of a filter."""
+        stands = self._standing()
+        found = sum(_whole(stands[status]) for status in set(chosen.statuses or HERE))
+        if not _is_plain(chosen):
+            found &= self._here(chosen)
+        return found.to_bytes(len(stands["left"]), "little")
+
+    def _here(self, chosen: Filter) -> int:
+        """Return who is in a filter, however they stand."""
         wanted = replace(chosen, statuses=(), sort="name", descending=False)
-        if wanted not in self._standings:
-            kept = {Filter(): self._standings[Filter()]} if Filter() in self._standings else {}
+        if wanted not in self._matching:
+            self._matching = {wanted: rows.matching(self._workspace.register, wanted)}
+        return _whole(self._matching[wanted])
+
+    def _standing(self) -> Mapping[Status, bytes]:
+        """Return how everybody stands, as `rows.standings` tells it."""
+        if not self._stands:
             version = self._workspace.policy_version
-            found = rows.standings(self._workspace.register, wanted, self._time(), version)
-            self._standings = {**kept, wanted: found}
-        return self._standings[wanted]
+            self._stands = rows.standings(self._workspace.register, self._time(), version)
+        return self._stands
 
     def _time(self) -> datetime:
         """Return the time for which everything is read, until it is forgotten."""
         if self._stale:
             self.now, self._stale = self._workspace.clock(), False
+            self._state = rows.state(self._workspace.register)
         return self.now
 
     def row(self, place: int) -> Row | None:
@@ -236,3 +267,8 @@ class RegisterModel(QAbstractTableModel):
 def _is_plain(chosen: Filter) -> bool:
     """Say whether a filter leaves nobody out but by how they stand."""
     return not (chosen.words.strip() or chosen.teams or chosen.nations or chosen.audiences)
+
+
+def _whole(ones: bytes) -> int:
+    """Return bytes as one whole number, so that they are compared and counted all at once."""
+    return int.from_bytes(ones, "little")

@@ -14,6 +14,7 @@ from modules.model import AUDIENCES
 from records.hr import rows
 from records.hr.model import STATUSES, Details, Filter, Row
 from records.hr.people import folded
+from records.hr.register import open_register
 
 NAMES = ("Áine Example", "Bob Sample", "ceri test", "Ŵyn Probe", "Zoë Made-Up", "Bob Sample")
 TEAMS = ("Food", "Textiles", "", "Digital")
@@ -208,24 +209,64 @@ def test_an_empty_register_has_no_rows_and_all_totals_are_nought(world) -> None:
     assert rows.teams(world.register) == ()
 
 
-@pytest.mark.parametrize(
-    "chosen",
-    [Filter(), Filter(words="example"), Filter(teams=("Food",)), Filter(words="nobody"), Filter(statuses=("due",))],
-)
-def test_standings_tell_of_everybody_in_the_order_of_their_numbers(town, chosen: Filter) -> None:
-    letters = rows.standings(town.register, chosen, town.now, town.version)
-    numbers = sorted(rows.numbers(town.register, Filter(statuses=STATUSES), town.now, town.version))
-    assert len(letters) == len(numbers)
-    asked = replace(chosen, statuses=STATUSES)
-    expected = {row.person_id: row.status for row in everybody(town) if matches(row, asked)}
-    every = rows.rows_of(town.register, numbers, town.now, town.version)
-    for letter, row in zip(letters, every, strict=True):
-        status = None if letter == "-" else rows.SORTED[int(letter)]
-        assert status == expected.get(row.person_id)
+def test_standings_tell_of_everybody_in_the_order_of_their_numbers(town) -> None:
+    stands = rows.standings(town.register, town.now, town.version)
+    people = rows.everybody(town.register)
+    assert people == sorted(rows.numbers(town.register, Filter(statuses=STATUSES), town.now, town.version))
+    every = rows.rows_of(town.register, people, town.now, town.version)
+    assert set(stands) == set(STATUSES)
+    for status, ones in stands.items():
+        assert list(ones) == [row.status == status for row in every]
+
+
+def test_matching_tells_who_is_in_a_filter_however_they_stand(town) -> None:
+    every = rows.rows_of(town.register, rows.everybody(town.register), town.now, town.version)
+    for chosen in FILTERS:
+        wanted = replace(chosen, statuses=STATUSES)
+        assert list(rows.matching(town.register, chosen)) == [matches(row, wanted) for row in every], chosen
+
+
+def test_people_are_put_in_the_order_of_their_statuses_as_sql_would(town) -> None:
+    stands = rows.standings(town.register, town.now, town.version)
+    for descending in (False, True):
+        found = rows.by_status(rows.everybody(town.register), stands, descending=descending)
+        chosen = Filter(statuses=STATUSES, sort="status", descending=descending)
+        assert found == rows.numbers(town.register, chosen, town.now, town.version)
+
+
+def test_each_order_is_that_of_the_column_for_some_statuses_too(town) -> None:
+    for sort in SORTS:
+        chosen = Filter(statuses=("overdue", "done"), sort=sort)
+        found = rows.numbers(town.register, chosen, town.now, town.version)
+        every = rows.numbers(town.register, Filter(statuses=STATUSES, sort=sort), town.now, town.version)
+        assert found == [number for number in every if number in set(found)]
 
 
 def test_standings_of_an_empty_register_are_empty(world) -> None:
-    assert rows.standings(world.register, Filter(), world.now, world.version) == ""
+    assert set(rows.standings(world.register, world.now, world.version).values()) == {b""}
+    assert rows.matching(world.register, Filter(words="anybody")) == b""
+    assert rows.everybody(world.register) == []
+    chosen = Filter(sort="status")
+    assert rows.numbers(world.register, chosen, world.now, world.version) == []
+
+
+def test_the_state_is_another_one_after_somebody_else_has_written(world) -> None:
+    before = rows.state(world.register)
+    assert rows.state(world.register) == before
+    other = open_register(world.register.folder, world.now)
+    with other.connection.writing() as db:
+        db.execute("INSERT INTO setting VALUES ('name', 'value', '')")
+    other.close()
+    assert rows.state(world.register) != before
+
+
+def test_neither_standings_nor_words_go_through_the_wide_rows(world) -> None:
+    for index in ("person_by_standing", "person_by_search"):
+        columns = world.register.connection.column(f"SELECT name FROM pragma_index_info('{index}')")
+        assert columns[0] == "number"
+        sql = f"EXPLAIN QUERY PLAN SELECT {', '.join(columns)} FROM person INDEXED BY {index} ORDER BY number LIMIT -1"
+        (plan,) = world.register.connection.rows(sql)
+        assert "COVERING INDEX" in plan["detail"]
 
 
 def test_naming_all_statuses_is_naming_none_but_for_those_who_left(town) -> None:
