@@ -23,6 +23,8 @@ from exports.packs.building import assemble, collect, describe
 from exports.packs.manifest import MANIFEST, SIGNATURE, Entry, Manifest, as_bytes
 from exports.packs.reading import Pack, read_pack
 from exports.trust import AUTHORITY_UNIT, HR_UNIT
+from records.model import Invitation
+from records.store import open_store
 
 ROOT = Path(__file__).resolve().parents[3]
 COURSE = ROOT / "tests" / "course"
@@ -303,5 +305,36 @@ def snapshot() -> Callable[[Path], dict[str, Any]]:
             else None
             for place in sorted(folder.rglob("*"))
         }
+
+    return take
+
+
+def invitation(root: bytes, now: datetime) -> Invitation:
+    return Invitation(
+        id="0190f2c1-8d2e-4c3a-9a1b-5b0c2f6e1d77",
+        name="Ada Example",
+        email="ada@example.org",
+        staff_number="",
+        team="",
+        nation="",
+        audiences=("everyone",),
+        organisation="Blue Heron Trust",
+        hr_email="",
+        due_at=now,
+        made_at=now,
+        secret="ab" * 32,
+        root=root.decode(),
+        fingerprint="",
+    )
+
+
+@pytest.fixture
+def invited_by(now: datetime) -> Callable[[Path, Installation], None]:
+    """Let the person of a data file take an invitation of this HR."""
+
+    def take(database: Path, hr: Installation) -> None:
+        store = open_store(database, now)
+        store.invitations.take(invitation(hr.root_pem, now), None, now)
+        store.close()
 
     return take

@@ -170,6 +170,22 @@ def test_without_hr_an_invitation_or_trust_no_signature_is_known(
     assert not list(pack.given.data.iterdir())  # looking makes no data file
 
 
+def test_the_hr_whose_invitation_was_taken_is_known_and_asking_changes_no_data(
+    pack: CommandLine, make_pack: Any, other_hr: Any, invited_by: Any, tmp_path: Path, snapshot: Callable[[Path], Any],
+    hr: Any, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(commands, "check_course", lambda *_args: None)
+    invited_by(pack.given.database, hr)
+    (tmp_path / "theirs").write_bytes(make_pack.data("1.0", other_hr))
+    (tmp_path / "ours").write_bytes(make_pack.data("1.0"))
+    before = snapshot(tmp_path)
+    for words in (("check", "theirs"), ("install", "theirs"), ("check", "ours")):
+        told = pack(words[0], tmp_path / words[1])[1]
+        assert told["verdict"] == ("good" if words[1] == "ours" else "unrecognised")
+    assert snapshot(tmp_path) == before
+    assert pack("install", tmp_path / "ours")[1]["installed"] is True
+
+
 def test_a_root_that_is_none_is_misuse(pack: CommandLine, make_pack: Any, tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(make_pack.data())
     with pytest.raises(ExportError):

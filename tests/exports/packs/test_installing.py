@@ -205,3 +205,21 @@ def test_files_of_others_in_the_folder_stay(put: Any, tmp_path: Path) -> None:
     for version in ("1.0", "1.1", "1.2"):
         put(version)
     assert {"notes.txt", "0-1.0", "1-x"} < set(folders(tmp_path))
+
+
+def test_two_at_once_leave_one_whole_course_in_force(
+    put: Any, make_pack: Any, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("1.0")
+    really = installing.unpack
+
+    def late(*given: Any, **more: Any) -> None:
+        monkeypatch.setattr(installing, "unpack", really)
+        install(make_pack.pack("1.1"), tmp_path, now)  # another process is quicker
+        really(*given, **more)
+
+    monkeypatch.setattr(installing, "unpack", late)
+    put("1.2")
+    opened = open_in_force(tmp_path, "en")
+    assert (opened.version, opened.notice) == ("1.2", "")
+    assert all(load(tmp_path / "content" / name) for name in current(tmp_path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,7 +15,6 @@ from exports.packs.errors import PackError
 from exports.packs.reading import read_pack
 from exports.packs.vouching import pinned, signer
 from exports.trust import Trust
-from records.model import Invitation
 from records.store import open_store
 
 
@@ -72,44 +70,22 @@ def test_a_hostile_pack_that_reads_well_has_no_voucher(hostile_pack: Any, hr: An
         assert refused(pack, Trust((hr.root_pem,)), now).verdict == hostile_pack.verdict
 
 
-def invitation(root: bytes, now: datetime) -> Invitation:
-    return Invitation(
-        id="0190f2c1-8d2e-4c3a-9a1b-5b0c2f6e1d77",
-        name="Ada Example",
-        email="ada@example.org",
-        staff_number="",
-        team="",
-        nation="",
-        audiences=("everyone",),
-        organisation="Blue Heron Trust",
-        hr_email="",
-        due_at=now,
-        made_at=now,
-        secret="ab" * 32,
-        root=root.decode(),
-        fingerprint="",
-    )
-
-
 def test_nothing_is_known_and_nothing_made_in_an_empty_folder(tmp_path: Path, now: datetime) -> None:
     assert pinned(tmp_path / "postwise.db", tmp_path / "hr", now) == Trust()
     assert not list(tmp_path.iterdir())
 
 
 def test_the_authority_of_the_invitation_and_ones_own_are_known(
-    tmp_path: Path, hr: Any, now: datetime, tmp_path_factory: pytest.TempPathFactory
+    tmp_path: Path, hr: Any, now: datetime, invited_by: Any
 ) -> None:
     database = tmp_path / "postwise.db"
     store = open_store(database, now)
     store.close()
     assert pinned(database, tmp_path / "hr", now) == Trust()
-    store = open_store(database, now)
-    store.invitations.take(invitation(hr.root_pem, now), None, now)
-    store.close()
+    invited_by(database, hr)
     assert pinned(database, tmp_path / "hr", now) == Trust((hr.root_pem,))
     own = authorities.create(tmp_path / "hr", "Red Kite Trust", "kettle otter window", now)
     assert pinned(database, tmp_path / "hr", now) == Trust((hr.root_pem, own.root_pem))
-    shutil.rmtree(tmp_path / "hr")
 
 
 def test_an_authority_that_is_damaged_is_told(tmp_path: Path, now: datetime) -> None:
