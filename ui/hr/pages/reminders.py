@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPlainTextEdit, QRadioButton
 
 from assets.language import _, ngettext
@@ -69,6 +69,57 @@ def _reached(addresses: Iterable[str]) -> int:
     return sum(address in good for address in wanted)
 
 
+class Looking(QObject):
+    """Looks up whom to remind, off the window's thread, and says so where it takes its time; `found` comes with it."""
+
+    found = Signal(object)
+
+    def __init__(self, workspace: Workspace, busy: Busy) -> None:
+        super().__init__(busy)
+        self._workspace, self._busy = workspace, busy
+        self._only: frozenset[str] | None = None
+        self.under_way = self._again = False
+        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MILLISECONDS)
+        self._timer.timeout.connect(lambda: busy.begin(_("Looking whom to remind today …")))
+
+    def start(self, only: frozenset[str] | None) -> None:
+        """Look; once more where something changed while it was looked."""
+        self._only, self._again = only, self.under_way
+        if self.under_way:
+            return
+        self.under_way = True
+        self._timer.start()
+        space, now = self._workspace, self._workspace.clock()
+        folder, version = space.folder, space.policy_version
+
+        def work() -> Found:
+            register = open_register(folder, now)
+            try:
+                return look_up(register, only, now, version)
+            finally:
+                register.close()
+
+        space.tasks.start(work, while_alive(self, self._on_found), while_alive(self, self._on_failed))
+
+    def _end(self) -> bool:
+        """Return whether the answer counts: not after the lock, and not where another is on its way."""
+        self.under_way = False
+        self._timer.stop()
+        self._busy.end()
+        if self._again and self._workspace.is_open:
+            self.start(self._only)
+            return False
+        return self._workspace.is_open
+
+    def _on_found(self, found: Found) -> None:
+        if self._end():
+            self.found.emit(found)
+
+    def _on_failed(self, error: PostwiseError) -> None:
+        if self._end():
+            self._workspace.failed.emit(error)
+
+
 class RemindersPage(HrPage):
     """Target: nothing, or `people=ID,ID` for those chosen in the register."""
 
@@ -77,15 +128,14 @@ class RemindersPage(HrPage):
         self._only: frozenset[str] | None = None
         self._wanted: tuple[Reminder, ...] = ()
         self._reached: Mapping[By, int] = {}
-        # Whether it is being looked, whether once more is wanted after it, and whether what is found is on show.
-        self._reading = self._again = self._known = False
-        self._wants_focus = False
-        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MILLISECONDS)
-        self._timer.timeout.connect(self._say_looking)
+        # Whether what is found is on show, and whether the list takes the keyboard when it comes.
+        self._known = self._wants_focus = False
         self.folder = Path()
         self.body = Column(look, 1080, 12)
         self.layout_.addWidget(self.body, 1)
         self.busy = Busy(look)
+        self.looking = Looking(workspace, self.busy)
+        self.looking.found.connect(self._on_found)
         self.panel = WorkPanel(look)
         self.panel.stop.setAccessibleDescription(_("Then no reminder is made."))
         self.panel.stopped.connect(lambda: self.panel.tell(_("Then no reminder is made.")))
@@ -104,16 +154,8 @@ class RemindersPage(HrPage):
         self.options = self._options_box()
         self.preview = self._preview_box()
         self.body.add(label(schedule_words()))
-        for part in (
-            self.panel,
-            self.made,
-            self.busy,
-            self.chosen,
-            self.switch,
-            self.nobody,
-            self.options,
-            self.without,
-        ):
+        notes = (self.panel, self.made, self.busy, self.chosen)
+        for part in (*notes, self.switch, self.nobody, self.options, self.without):
             self.body.add(part)
         for table in (self.table, self.log):
             self.body.column.addWidget(table, 1)
@@ -140,27 +182,12 @@ class RemindersPage(HrPage):
         self._show()
 
     def refresh(self) -> None:
-        """Look again, off the window's thread; once more where something changed meanwhile."""
-        self._again = self._reading
-        if self._reading:
-            return
-        self._reading = True
-        self._timer.start()
-        space, only, now = self.workspace, self._only, self.workspace.clock()
-        folder, version = space.folder, space.policy_version
-
-        def work() -> Found:
-            register = open_register(folder, now)
-            try:
-                return look_up(register, only, now, version)
-            finally:
-                register.close()
-
-        space.tasks.start(work, while_alive(self, self._on_found), while_alive(self, self._on_not_found))
+        """Look again at whom to remind, and what was made."""
+        self.looking.start(self._only)
 
     def take_focus(self) -> None:
         """Start at the list as soon as there is one, or at what to show where there is none."""
-        self._wants_focus = self._reading
+        self._wants_focus = self.looking.under_way
         if self._wanted and self.switch.chosen() == "wanted":
             self.table.selectRow(max(0, self.table.currentIndex().row()))
             self.table.setFocus()
@@ -298,22 +325,7 @@ class RemindersPage(HrPage):
         self.address.setText(_("To: {address}\nSubject: {subject}").format(address=shown.to, subject=shown.subject))
         self.letter.setPlainText(shown.text)
 
-    def _say_looking(self) -> None:
-        self.busy.begin(_("Looking whom to remind today …"))
-
-    def _end_looking(self) -> bool:
-        """Say that it is looked no more; False where the answer counts for nothing, since another is on its way."""
-        self._reading = False
-        self._timer.stop()
-        self.busy.end()
-        if self._again and self.workspace.is_open:
-            self.refresh()
-            return False
-        return self.workspace.is_open
-
     def _on_found(self, found: Found) -> None:
-        if not self._end_looking():
-            return
         self._known = True
         self._wanted, self._reached = found.wanted, found.reached
         self.table.show_things(found.wanted)
@@ -323,10 +335,6 @@ class RemindersPage(HrPage):
         if self._wants_focus and self.switch.buttons["wanted"].hasFocus():
             self.take_focus()
         self._wants_focus = False
-
-    def _on_not_found(self, error: PostwiseError) -> None:
-        if self._end_looking():
-            self.workspace.failed.emit(error)
 
     def _on_main_clicked(self) -> None:
         folder = ask_folder(self, _("Where to put the letters"))

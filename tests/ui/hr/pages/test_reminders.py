@@ -159,7 +159,7 @@ def test_an_answer_after_the_lock_is_not_shown(
     page, space = window.page, window.workspace
     assert isinstance(page, RemindersPage)
     space.lock()
-    page._again = True
+    page.looking._again = True
     slow.let()
     settled(space)
     assert slow.counted == 1
