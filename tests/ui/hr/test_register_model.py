@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from records.hr import people as register_people
 from records.hr import rows
 from records.hr.model import STATUSES, Details, Filter
+from records.hr.register import open_register
 from ui.hr.filters import SORT_KEYS
 from ui.hr.register_model import LOT, RegisterModel
 
@@ -69,6 +70,38 @@ def test_somebody_added_by_another_program_is_noticed(model, crowd):
     register_people.add(crowd.register, extra, crowd.organisation, crowd.clock(), "Hal Example")
     model.show_filter(Filter(words="extra"))
     assert [model.row(place).name for place in range(model.rowCount())] == ["Crowd Extra"]
+
+
+def test_gaps_between_the_numbers_change_nothing(model, crowd):
+    with crowd.register.connection.writing() as db:
+        db.execute("DELETE FROM person WHERE number % 7 = 3")
+    for chosen in (Filter(words="crowd 0"), Filter(statuses=("due", "overdue"), sort="team", descending=True)):
+        model.show_filter(chosen)
+        assert model.numbers
+        assert model.numbers == rows.numbers(crowd.register, chosen, crowd.clock(), crowd.policy_version)
+
+
+def test_one_gone_and_one_come_by_another_program_are_noticed(model, crowd):
+    model.show_filter(Filter(words="crowd"))
+    other = open_register(crowd.folder, crowd.clock())
+    with other.connection.writing() as db:
+        db.execute("DELETE FROM person WHERE name = 'Crowd 005'")
+    register_people.add(
+        other, Details("Crowd Extra", "x@example.org"), crowd.organisation, crowd.clock(), "Hal Example"
+    )
+    other.close()
+    chosen = Filter(words="crowd", sort="due_at")
+    model.show_filter(chosen)
+    assert model.numbers == rows.numbers(crowd.register, chosen, crowd.clock(), crowd.policy_version)
+
+
+def test_nobody_at_all_is_no_row_in_any_order(model, crowd):
+    with crowd.register.connection.writing() as db:
+        db.execute("DELETE FROM person")
+    for chosen in (Filter(), Filter(words="crowd"), Filter(sort="status")):
+        model.show_filter(chosen)
+        assert model.numbers == []
+        assert set(model.totals(chosen).values()) == {0}
 
 
 def test_a_table_has_no_rows_below_a_row(model):
