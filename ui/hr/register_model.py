@@ -136,19 +136,19 @@ class RegisterModel(QAbstractTableModel):
         """Return the order of everybody by one column."""
         if sort not in self._orders:
             register, version = self._workspace.register, self._workspace.policy_version
-            if not self._people:
-                self._people = rows.everybody(register)
             if sort == "status":
+                self._people = self._people or rows.everybody(register)
                 numbers = rows.by_status(self._people, self._standing(), descending=False)
             else:
                 numbers = rows.numbers(register, replace(_ALL, sort=sort), self._time(), version)
+                self._people = self._people or sorted(numbers)
             self._orders[sort] = Order(numbers, self._places_of(numbers))
         return self._orders[sort]
 
     def _places_of(self, numbers: Sequence[int]) -> Sequence[int]:
         """Return the place of each number in the order of the numbers themselves."""
         first = self._people[0] if self._people else 0
-        if self._people and self._people[-1] - first + 1 == len(self._people):
+        if self._people and self._people[-1] - first + 1 == len(self._people):  # nobody was ever erased between them
             return [number - first for number in numbers]
         if not self._places:
             self._places = dict(zip(self._people, range(len(self._people)), strict=True))
