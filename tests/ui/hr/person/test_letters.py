@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from records.errors import StoreError
-from records.hr import invitations
+from records.hr import invitations, reminders
+from ui.dates import long_date
 from ui.hr.person import letters as module
 from ui.hr.person.letters import Letters
 
@@ -52,3 +55,16 @@ def test_no_file_is_written_that_the_register_does_not_know(open_card, people, a
     assert "The disk is full." in page.failed[0]
     assert list(saves.iterdir()) == []
     assert invitations.of_person(people.register, ada) == ()
+
+
+def test_a_reminder_is_told_with_its_day_and_who_got_it(open_card, people, ada, find, now):
+    page = open_card(Letters)
+    now.moment = find().due_at - timedelta(days=1)
+    (due,) = (
+        one for one in reminders.wanted(people.register, now(), people.policy_version) if one.row.person_id == ada
+    )
+    reminders.keep(people.register, [reminders.Made(due, "meg@example.org", "ada.eml")], now(), "Hal Example")
+    people.changed.emit()
+    words = f"Reminded on {long_date(now())}, for the due date {long_date(find().due_at)}: a mail to meg@example.org."
+    assert words in page.text()
+    assert "Not reminded yet." not in page.text()
