@@ -186,9 +186,7 @@ def test_an_installation_that_calls_its_leaf_hr_countersigns_nothing(pair: Calla
     assert Trust((pem(root),)).countersigner(leaf) is None
 
 
-@pytest.mark.parametrize(
-    "units", [(), ("hr",), ("HR ",), ("Postwise authority",), ("Finance", "HR")], ids="+".join
-)
+@pytest.mark.parametrize("units", [(), ("hr",), ("HR ",), ("Postwise authority",), ("Finance", "HR")], ids="+".join)
 def test_a_leaf_below_an_authority_that_is_not_called_hr_countersigns_nothing(
     pair: Callable[..., Pair], units: tuple[str, ...]
 ) -> None:
