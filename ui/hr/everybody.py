@@ -41,6 +41,7 @@ class Everybody:
         self._places: dict[int, int] = {}
         self._stands: Mapping[Status, bytes] = {}
         self._matching: dict[Filter, bytes] = {}  # the last one
+        self._plain: dict[Filter, list[int]] = {}  # the last one
         self._state = 0
         self._stale = True
         self.now = clock()
@@ -53,6 +54,12 @@ class Everybody:
         self._places = {}
         self._stands = {}
         self._matching.clear()
+        self._plain.clear()
+
+    def read_ahead(self) -> None:
+        """Read what the register shows first, before it is asked for."""
+        self.totals(Filter())
+        self.numbers(Filter())
 
     def is_stale(self) -> bool:
         """Say whether what was read may no longer be so: after a change, or some time, as somebody else may work."""
@@ -75,7 +82,10 @@ class Everybody:
         register, version = self._register(), self._version
         known = chosen.sort == "status" or chosen.sort in self._orders
         if _is_plain(chosen) and not chosen.statuses and not known:
-            return rows.numbers(register, chosen, self._time(), version)
+            time = self._time()
+            if chosen not in self._plain:
+                self._plain = {chosen: rows.numbers(register, chosen, time, version)}
+            return self._plain[chosen]
         mask, order = self._mask(chosen), self._order(chosen.sort)
         sizes = {len(ones) for ones in (mask, order.numbers, self._people, *self._matching.values())}
         if len(sizes) > 1:  # people came or went between two readings

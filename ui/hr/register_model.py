@@ -16,7 +16,6 @@ from exports.hr.columns import columns, reader, shower
 from records.hr import rows
 from records.hr.model import Filter, Row, Status
 from records.hr.rows import line_of
-from ui.hr.everybody import Everybody
 from ui.hr.filters import SORT_KEYS
 from ui.hr.standing import SIGNS, direction_words
 from ui.hr.workspace import Workspace
@@ -50,7 +49,7 @@ class RegisterModel(QAbstractTableModel):
         self.columns = columns()
         self._cells = reader()
         self._ways = [shower(column.kind) for column in self.columns]
-        self._everybody = Everybody(lambda: workspace.register, workspace.clock, workspace.policy_version)
+        self._everybody = workspace.everybody
         self.chosen = Filter()
         self.numbers: list[int] = []
         look.changed.connect(self._on_look_changed)

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from exports.hr import authority
 from exports.hr.authority import Authority
@@ -21,10 +21,12 @@ from quizzes.banks import read_bank, with_must_pass
 from quizzes.model import Bank
 from records.hr.register import Register, open_register
 from records.moment import to_text
+from ui.hr.everybody import Everybody
 from ui.tasks import Tasks
 
 FOLDER = "hr"
 _WHO = "who"
+_AHEAD_MILLISECONDS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Workspace(QObject):
         self.who = ""
         self._authority: Authority | None = None
         self._register: Register | None = None
+        # Everybody in the register, read once for all pages and kept while nothing changes.
+        self.everybody = Everybody(lambda: self.register, clock, self.policy_version)
         self.works = Works(tasks)
 
     @property
@@ -169,6 +173,7 @@ class Workspace(QObject):
         self._authority = None
         self._register.close()
         self._register = None
+        self.everybody.forget()
         self.locked.emit()
 
     def seal(self) -> None:
@@ -234,6 +239,9 @@ class Workspace(QObject):
         self._authority, self._register = opened, register
         self.seal()
         self.unlocked.emit()
+        # The first page is shown by then; what is read now, the register need not read when it is opened.
+        ahead = self.everybody.read_ahead
+        QTimer.singleShot(_AHEAD_MILLISECONDS, self, lambda: self.is_open and self.keep(ahead, tell=False))
 
     def setting_of(self, name: str) -> str:
         """Return a setting of the register, empty where it is not set."""

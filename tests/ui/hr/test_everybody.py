@@ -75,3 +75,23 @@ def test_nothing_was_changed_while_nobody_writes(everybody: Everybody) -> None:
     assert not everybody.was_changed()
     everybody.totals(Filter())
     assert not everybody.was_changed()
+
+
+def test_pages_share_what_was_read_and_locking_forgets_it(people) -> None:
+    people.everybody.totals(Filter())
+    assert not people.everybody.is_stale()
+    people.everybody.forget()
+    assert people.everybody.is_stale()
+
+
+def test_a_plain_list_is_read_once(people, everybody: Everybody, monkeypatch) -> None:
+    first = everybody.numbers(Filter())
+    monkeypatch.setattr(rows, "numbers", lambda *_given: pytest.fail("read again"))
+    assert everybody.numbers(Filter()) == first
+
+
+def test_what_was_read_ahead_is_not_read_again(people, everybody: Everybody, monkeypatch) -> None:
+    everybody.read_ahead()
+    for name in ("numbers", "standings"):
+        monkeypatch.setattr(rows, name, lambda *_given: pytest.fail("read again"))
+    assert sum(everybody.totals(Filter()).values()) >= len(everybody.numbers(Filter())) > 0

@@ -62,15 +62,21 @@ class RegisterPage(HrPage):
             self.bar.choose(read_target(target))
         if self.model.is_stale():
             self.refresh()
+        elif not self._all:
+            self._read()
         else:
             self._show()
 
     def refresh(self) -> None:
         """Read everything again; the cursor and the selection stay with their people."""
+        self.model.forget()
+        self._read()
+
+    def _read(self) -> None:
+        """Show what there is to choose from, and who fits."""
         register = self.workspace.register
         self.bar.offer(rows.teams(register), rows.nations(register))
         self._show_columns()
-        self.model.forget()
         self._all = self.model.totals(Filter())
         self._show()
 
