@@ -92,6 +92,7 @@ class Workspace(QObject):
         self._register: Register | None = None
         # Everybody in the register, read once for all pages and kept while nothing changes.
         self.everybody = Everybody(lambda: self.register, clock, self.policy_version)
+        self.changed.connect(self.everybody.forget)
         self.works = Works(tasks)
 
     @property

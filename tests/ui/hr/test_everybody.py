@@ -77,10 +77,10 @@ def test_nothing_was_changed_while_nobody_writes(everybody: Everybody) -> None:
     assert not everybody.was_changed()
 
 
-def test_pages_share_what_was_read_and_locking_forgets_it(people) -> None:
+def test_pages_share_what_was_read_until_something_changes(people) -> None:
     people.everybody.totals(Filter())
     assert not people.everybody.is_stale()
-    people.everybody.forget()
+    people.changed.emit()
     assert people.everybody.is_stale()
 
 

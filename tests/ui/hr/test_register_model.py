@@ -98,6 +98,7 @@ def test_one_gone_and_one_come_by_another_program_are_noticed(model, crowd):
 def test_nobody_at_all_is_no_row_in_any_order(model, crowd):
     with crowd.register.connection.writing() as db:
         db.execute("DELETE FROM person")
+    crowd.changed.emit()  # as after each deed of this window
     for chosen in (Filter(), Filter(words="crowd"), Filter(sort="status")):
         model.show_filter(chosen)
         assert model.numbers == []
