@@ -93,6 +93,12 @@ class Workspace(QObject):
         # Everybody in the register, read once for all pages and kept while nothing changes.
         self.everybody = Everybody(lambda: self.register, clock, self.policy_version)
         self.changed.connect(self.everybody.forget)
+        # A moment after the unlocking and after each deed, what the register shows first is read ahead, so that opening
+        # it does not wait for 100 000 people.
+        self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MILLISECONDS)
+        self._ahead.timeout.connect(lambda: self.is_open and self.keep(self.everybody.read_ahead, tell=False))
+        self.changed.connect(self._ahead.start)
+        self.unlocked.connect(self._ahead.start)
         self.works = Works(tasks)
 
     @property
@@ -240,9 +246,6 @@ class Workspace(QObject):
         self._authority, self._register = opened, register
         self.seal()
         self.unlocked.emit()
-        # The first page is shown by then; what is read now, the register need not read when it is opened.
-        ahead = self.everybody.read_ahead
-        QTimer.singleShot(_AHEAD_MILLISECONDS, self, lambda: self.is_open and self.keep(ahead, tell=False))
 
     def setting_of(self, name: str) -> str:
         """Return a setting of the register, empty where it is not set."""

@@ -95,3 +95,9 @@ def test_what_was_read_ahead_is_not_read_again(people, everybody: Everybody, mon
     for name in ("numbers", "standings"):
         monkeypatch.setattr(rows, name, lambda *_given: pytest.fail("read again"))
     assert sum(everybody.totals(Filter()).values()) >= len(everybody.numbers(Filter())) > 0
+
+
+def test_a_moment_after_a_change_everybody_is_read_ahead(people, qtbot) -> None:
+    people.changed.emit()
+    assert people.everybody.is_stale()
+    qtbot.waitUntil(lambda: not people.everybody.is_stale(), timeout=5000)
