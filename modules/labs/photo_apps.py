@@ -28,6 +28,7 @@ _KODAK_MARKS, _KODAK_NAMES = (b"Meta\0\0", b"META\0\0"), {0xC353: "OwnerName", 0
 _HP_SERIAL = re.compile(rb"CMSN.{8}([ -~]{4,32})", re.DOTALL)
 _OFFICE_DATE = re.compile(rb"<Date>(\d{4,6}\.?\d{0,20})</Date>")
 _NOTE_MARKS = (b"PENTAX \0", b"HUAWEI\0\0")
+_DUCKY, _DUCKY_NAMES = b"Ducky", {2: "Comment", 3: "Copyright"}
 _UNIQUE = b"ssuniqueid\0"
 _MOST_PICTURES = 2
 # Far more than cameras write; what stands behind is only said to be there.
@@ -67,6 +68,8 @@ def _known(marker: int, body: bytes, found: Gathered) -> None:
         read_maker_note(Tiff(body, ">"), Entry(body, ">", 0, 7, len(body), 0), decoded(body[:6]), "", found)
     elif _UNIQUE in body[:64]:
         found.add("JPEG", "ImageUniqueID", body.partition(_UNIQUE)[2])
+    elif marker == APP12 and body.startswith(_DUCKY):
+        _ducky(body[len(_DUCKY) :], found)
     elif marker == APP9 and "InfiRay" in found.blocks:
         photo_heat.read_infiray(body, found)
     else:
@@ -89,6 +92,17 @@ def _plain(body: bytes, found: Gathered) -> None:
             picture = body[at : at + pieces.end] if pieces.whole else b""
             found.embedded.append(Embedded("preview", picture, *size))
         at = body.find(b"\xff\xd8\xff", at + 3)
+
+
+def _ducky(body: bytes, found: Gathered) -> None:
+    """Gather the words that Photoshop keeps when it saves for the web: kind, length, count of letters, UTF-16."""
+    found.add("JPEG", "APP12", "Ducky")
+    at = 0
+    while at + 4 <= len(body) and (kind := int.from_bytes(body[at : at + 2], "big")):
+        size = int.from_bytes(body[at + 2 : at + 4], "big")
+        if kind in _DUCKY_NAMES:
+            found.add("JPEG", _DUCKY_NAMES[kind], body[at + 8 : at + 4 + size].decode("utf-16-be", "ignore"))
+        at += 4 + size
 
 
 def _gopro(body: bytes, found: Gathered) -> None:

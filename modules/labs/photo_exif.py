@@ -6,10 +6,12 @@ Source: CIPA DC-008 (EXIF 3.0) and TIFF 6.0 for tag numbers; names as most tools
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from modules.labs import photo_iptc, photo_xmp
 from modules.labs.photo_dng import read_private_data
 from modules.labs.photo_gps import read_gps
+from modules.labs.photo_lens import lens_range
 from modules.labs.photo_maker import read_maker_note
 from modules.labs.photo_segments import jpeg_size
 from modules.labs.photo_tiff import Entry, Tiff, open_tiff
@@ -35,7 +37,7 @@ TEXTS = {
 }  # fmt: skip
 # Written by Windows in UTF-16.
 WIDE_TEXTS = {0x9C9B: "XPTitle", 0x9C9C: "XPComment", 0x9C9D: "XPAuthor", 0x9C9E: "XPKeywords", 0x9C9F: "XPSubject"}
-USER_COMMENT, DNG_VERSION, DNG_PRIVATE, COPYRIGHT = 0x9286, 0xC612, 0xC634, 0x8298
+USER_COMMENT, LENS_RANGE, DNG_VERSION, DNG_PRIVATE, COPYRIGHT = 0x9286, 0xA432, 0xC612, 0xC634, 0x8298
 # Says how the picture is stored, or holds other entries; tells nothing about anyone.
 STRUCTURE = {
     0x00FE, 0x00FF, 0x0100, 0x0101, 0x0102, 0x0103, 0x0106, 0x010A, 0x0111, 0x0112, 0x0115, 0x0116, 0x0117, 0x0118,
@@ -86,8 +88,16 @@ def read_pages(tiff: Tiff, first: int, found: Gathered) -> list[dict[int, Entry]
             walk.read(page)
             if len(pages) > 1 and (page.keys() >= {WIDTH, HEIGHT} or JPEG_AT in page):
                 walk.thumbnail(page)
+            elif len(pages) == 1 and (tiff.data[8:10] == b"CR" or (_reduced(page) and (offset or SUB in page))):
+                # What a raw camera's sensor saw stands further behind.
+                walk.thumbnail(page, "preview")
     found.pages = max(1, len(pages))
     return pages
+
+
+def _reduced(page: Mapping[int, Entry]) -> bool:
+    """Say whether a page is a smaller picture of another one in the file (TIFF 6.0, NewSubfileType)."""
+    return NEW_SUBFILE in page and bool(page[NEW_SUBFILE].number() & 1)
 
 
 class _Walk:
@@ -144,6 +154,8 @@ class _Walk:
             self._found.add(group, WIDE_TEXTS[tag], entry.head(4096).decode("utf-16-le", "ignore").partition("\0")[0])
         elif tag == USER_COMMENT:
             self._found.add(group, "UserComment", _comment(entry.head(4096), self._tiff.order))
+        elif tag == LENS_RANGE:
+            self._found.add(group, "LensInfo", lens_range(entry))
         elif tag == DNG_VERSION:
             self._found.add(group, "DNGVersion", "1")
         elif tag in _MAP_GRID:
@@ -164,7 +176,7 @@ class _Walk:
         if PHOTOSHOP in entries:
             photo_iptc.read_photoshop(entries[PHOTOSHOP].raw, self._found)
 
-    def thumbnail(self, entries: Mapping[int, Entry]) -> None:
+    def thumbnail(self, entries: Mapping[int, Entry], kind: Literal["thumbnail", "preview"] = "thumbnail") -> None:
         """Keep the small picture that a directory points to, and its bytes where they are a JPEG file."""
         places = [(JPEG_AT, JPEG_BYTES), (STRIPS, STRIP_BYTES)]
         for at, size in places:
@@ -176,8 +188,8 @@ class _Walk:
                     entries[WIDTH].number() if WIDTH in entries else 0,
                     entries[HEIGHT].number() if HEIGHT in entries else 0,
                 )
-                self._found.block("thumbnail", whole)
-                self._found.embedded.append(Embedded("thumbnail", whole, width, height))
+                self._found.block(kind, whole)
+                self._found.embedded.append(Embedded(kind, whole, width, height))
                 return
 
 
@@ -209,6 +221,9 @@ def _comment(data: bytes, order: str) -> str:
     if code == b"JIS\0\0\0\0\0":
         return text.decode("iso2022_jp", "ignore")
     known = code in {b"ASCII\0\0\0", bytes(8)}
+    if not known and len(data) > 8 and not any(data[1:16:2]) and all(data[0:8:2]):
+        # Letters of two bytes without the name that belongs before them.
+        return data.decode("utf-16-le", "ignore").partition("\0")[0]
     return decoded(text if known else data).strip()
 
 

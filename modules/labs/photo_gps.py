@@ -13,25 +13,22 @@ from modules.labs.photo_value import Gathered, decoded
 _DIGITS = 7
 _EXTRAS = ((6, "altitude", " m"), (0x11, "direction", "°"), (0x0D, "speed", ""), (0x1F, "error", " m"))
 _NUMBER = re.compile(r"[-+]?\d{1,3}(?:\.\d{1,20})?")
+# Some programs write a comma before the fraction of a number, and one after the number too: `52,00000,50,00000`.
+_COMMA_FRACTION = re.compile(r"(\d),(\d{3,20})(?=,|$)")
 _ISO6709 = re.compile(rb"([-+]\d{2}\.\d{3,8})([-+]\d{3}\.\d{3,8})(?:[-+][\d.]{1,12})?/")
 
 
 def read_gps(entries: Mapping[int, Entry], found: Gathered) -> None:
     """Gather position, height, direction and time of the GPS directory (EXIF 3.0, section 4.6.6)."""
     words = {tag: decoded(entry.head(64)).strip() for tag, entry in entries.items() if entry.type in {2, 7}}
-    numbers = {tag: entry.reals() for tag, entry in entries.items()}
+    numbers = {tag: _spelled(words[tag]) if tag in words else entry.reals() for tag, entry in entries.items()}
     position = (
         signed(_degrees(numbers.get(2, ())), words.get(1, "")),
         signed(_degrees(numbers.get(4, ())), words.get(3, "")),
     )
     extras = [
         f"{label} {_one(numbers[tag]):g}{unit}"
-        for tag, label, unit in (
-            (6, "altitude", " m"),
-            (0x11, "direction", "°"),
-            (0x0D, "speed", ""),
-            (0x1F, "error", " m"),
-        )
+        for tag, label, unit in _EXTRAS
         if _one(numbers.get(tag, ())) is not None
     ]
     texts = [_area(entries[tag].head(256)) for tag in (0x1B, 0x1C) if tag in entries]
@@ -53,7 +50,7 @@ def read_gps(entries: Mapping[int, Entry], found: Gathered) -> None:
 
 def add_position(found: Gathered, group: str, latitude: float | None, longitude: float | None, details: str) -> bool:
     """Keep a position if both numbers are on the globe, and say whether it was kept."""
-    if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
+    if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
         return False
     latitude, longitude = round(latitude, _DIGITS) + 0.0, round(longitude, _DIGITS) + 0.0
     text = f"{latitude:.6f}, {longitude:.6f}" + (f" ({details})" if details else "")
@@ -82,6 +79,13 @@ def video_position(data: bytes, found: Gathered) -> None:
     match = _ISO6709.search(data, at, at + 80) if at >= 0 else None
     if match:
         add_position(found, "Video", float(match[1]), float(match[2]), "")
+
+
+def _spelled(text: str) -> tuple[float, ...]:
+    """Return the numbers of a position or time that a program wrote as text, where numbers belong."""
+    if not text.isprintable():
+        return ()
+    return tuple(float(number) for number in _NUMBER.findall(_COMMA_FRACTION.sub(r"\1.\2", text)))
 
 
 def _degrees(parts: Sequence[float | None]) -> float | None:

@@ -16,9 +16,13 @@ _NAMES = {
     70: "ProgramVersion", 80: "By-line", 85: "By-lineTitle", 90: "City", 92: "Sub-location", 95: "Province-State",
     100: "Country-PrimaryLocationCode", 101: "Country", 103: "OriginalTransmissionReference", 105: "Headline",
     110: "Credit", 115: "Source", 116: "CopyrightNotice", 118: "Contact", 120: "Caption-Abstract",
+    37: "ExpirationDate", 38: "ExpirationTime", 47: "ReferenceDate", 1070: "DateSent", 1080: "TimeSent",
     122: "Writer-Editor", 7: "EditStatus", 22: "FixtureIdentifier", 187: "UniqueDocumentID",
 }  # fmt: skip
-_TIMES = {55: 60, 62: 63, 30: 35}
+_TIMES = {55: 60, 62: 63, 30: 35, 37: 38, 1070: 1080}
+# When it was sent stands in the first record, whose numbers are told apart by a thousand.
+_FIRST, _SENT = 1000, {70, 80}
+_REFERENCE = 47
 _UTF8 = b"\x1b%G"
 IPTC_RECORDS, SMALL_PICTURES, EXIF_BLOCK, XMP_BLOCK, URL = 0x0404, {0x0409, 0x040C}, 0x0422, 0x0424, 0x040B
 # How the program that saved it would print or show the picture.
@@ -49,11 +53,15 @@ def read_iptc(data: bytes, found: Gathered) -> None:
             )
         elif record == 2 and number:
             records.append((number, value))
+        elif record == 1 and number in _SENT:
+            records.append((_FIRST + number, value))
     texts = [(number, _text(value, utf8=utf8)) for number, value in records]
     clocks = dict(texts)
     for number, text in texts:
         if number in _TIMES:
             found.add("IPTC", _NAMES[number], f"{_date(text)} {_clock(clocks.get(_TIMES[number], ''))}")
+        elif number == _REFERENCE:
+            found.add("IPTC", _NAMES[number], _date(text))
         elif number not in _TIMES.values():
             found.add("IPTC", _NAMES.get(number, f"2:{number}"), text)
 

@@ -9,8 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from modules.labs.photo_faces import read_faces
+from modules.labs.photo_lens import lens_range
 from modules.labs.photo_maker_times import read_kodak_times, read_times, read_written_times
 from modules.labs.photo_phaseone import PHASEONE_MARK, read_phaseone
+from modules.labs.photo_reconyx import read_reconyx
 from modules.labs.photo_sony import read_sony
 from modules.labs.photo_tiff import SIZES, Entry, Tiff
 from modules.labs.photo_value import Gathered, decoded
@@ -72,6 +75,8 @@ _NAMES: Mapping[str, Mapping[int, str]] = {
     "Motorola": {0x5500: "FirmwareVersion", 0x5501: "SerialNumber"},
     "DJI": {},
 }  # fmt: skip
+# Two numbers, the first one always of nine bytes.
+_CANON_NUMBERS, _TWO_NUMBERS = 0x96, re.compile(rb"[A-Za-z0-9]{6,20}")
 _HEX = {"ImageUniqueID", "LensSerialNumber"}
 # Numbers that hold the date of manufacture: model, year, month, day, number; Fujifilm writes letters as hexadecimal.
 _PANASONIC = re.compile(r"^([A-Z][0-9A-Z]{2})(\d{2})(\d{2})(\d{2})(\d{4})")
@@ -99,14 +104,14 @@ def read_maker_note(tiff: Tiff, entry: Entry, make: str, model: str, found: Gath
         if spelled := _KODAK_SERIAL.match(head):
             found.add("MakerNotes", "SerialNumber", spelled[0])
         read_kodak_times(head, found)
-    if head[:2] == b"\x01\xf1":
-        _reconyx(head, found)
+    read_reconyx(head, make, found)
     if PHASEONE_MARK.match(head):
         read_phaseone(entry, found)
     note = _note(tiff, entry, head, make)
     entries = _best(note, found)
     _facts(note.brand, entries, model, found)
     read_times(note.brand, note.tiff, entries, model, found)
+    read_faces(note.brand, note.tiff, entries, found)
     read_written_times(entry, found)
     if note.brand == "Olympus" and 0x2010 in entries:
         equipment = entries[0x2010]
@@ -194,8 +199,13 @@ def _facts(brand: str, entries: Mapping[int, Entry], model: str, found: Gathered
     """Gather the entries of one directory that identify somebody or something."""
     for tag, entry in entries.items():
         name = _NAMES.get(brand, {}).get(tag)
-        if name and (value := _value(name, entry, brand)):
+        if brand == "Canon" and tag == _CANON_NUMBERS and "EOS 5D" in model:
+            for number in _TWO_NUMBERS.findall(entry.head(64)[9:] + b"\0" + entry.head(9)):
+                found.add("MakerNotes", "InternalSerialNumber", number)
+        elif name and (value := _value(name, entry, brand)):
             found.add("MakerNotes", name, _spelled(brand, model, name, value))
+    if brand == "Nikon" and 0x84 in entries:
+        found.add("MakerNotes", "LensInfo", lens_range(entries[0x84]))
     if brand == "Pentax" and 0x215 in entries and len(numbers := entries[0x215].numbers()) >= 5 and numbers[4]:
         found.add("MakerNotes", "InternalSerialNumber", str(numbers[4]))
     if brand == "Sony":
@@ -244,11 +254,3 @@ def _spelled(brand: str, model: str, name: str, value: str) -> str:
 def _year(digits: str) -> int:
     """Return the year of two digits; no digital camera is older than 1970."""
     return int(digits) + (2000 if int(digits) < 70 else 1900)
-
-
-def _reconyx(head: bytes, found: Gathered) -> None:
-    """Gather the number of a trail camera, which stands at one of two fixed places."""
-    for text in (head[0x4B * 2 : 0x4B * 2 + 30], head[0x15 * 2 : 0x15 * 2 + 30], head[0x7E : 0x7E + 30]):
-        words = text.decode("utf-16-le", "ignore").partition("\0")[0]
-        if len(words) > 4 and words.isascii() and words.isalnum():
-            found.add("MakerNotes", "SerialNumber", words)

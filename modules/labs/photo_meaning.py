@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from email.utils import parsedate_tz
+from itertools import pairwise
 from types import MappingProxyType
 
 from assets.language import _, ngettext
+from modules.labs.photo_times import counted, moment
 from modules.labs.photo_value import Embedded, Finding, Gathered, Risk, Tag
 from modules.labs.photo_words import label_of, why_of
 
@@ -67,8 +70,19 @@ _KIND_OF: Mapping[str, str] = MappingProxyType(
     {name: kind for kind, names in reversed(list(_KINDS.items())) for name in names.split()}
 )
 _DATE = re.compile(r"^(\d{4})[:-](\d{2})[:-](\d{2})[T ]?")
+# A day that can be, and nothing else but perhaps a time of day: a date under whatever name.
+_ONLY_DATE = re.compile(
+    r"^(?:1[89]|20)\d\d([:-])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])"
+    r"(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)?$"
+)
+# A count of milliseconds or of microseconds since 1970.
+_COUNT = re.compile(r"^\d{13}(?:\d{3})?$")
+# A time with the month in words, as in letters and in what C's `ctime` writes.
+_SPELLED = re.compile(r"^[\w,.: +-]{16,40}$")
+_ZONE = re.compile(r" [+-]\d{4}$")
 _NO_DATE = re.compile(r"^[0:\- ./T+]*$")
 _MANY = 12
+_MOST_LETTERS = 4000
 
 
 def meanings(found: Gathered) -> tuple[Finding, ...]:
@@ -126,7 +140,8 @@ def kind_of(tag: Tag) -> str:  # noqa: PLR0911 - one line a rule reads best
     for words, kind in (("gps", "gps"), ("uuid", "unique-id"), ("guid", "unique-id"), ("motionphoto", "other.video")):
         if words in name:
             return kind
-    return "taken-at.changed" if "date" in name and _DATE.match(tag.value) else "other"
+    dated = _DATE.match(tag.value) if "date" in name else _ONLY_DATE.match(tag.value)
+    return "taken-at.changed" if dated else "other"
 
 
 def _group(kind: str, tags: list[Tag]) -> Iterable[Finding]:  # noqa: PLR0911 - one way of telling each
@@ -150,14 +165,27 @@ def _group(kind: str, tags: list[Tag]) -> Iterable[Finding]:  # noqa: PLR0911 - 
     kept = [value for value in dict.fromkeys(values) if not (kind.startswith("taken-at") and _NO_DATE.match(value))]
     if kind.split(".", maxsplit=1)[0] in {"serial", "taken-at"}:
         # A time with its fraction or zone says all that the shorter form of it says.
-        whole = [value for value in kept if not any(other != value and other.startswith(value) for other in kept)]
-        return [_finding(kind, value) for value in whole[:_MANY]]
+        shorter = {value for value, longer in pairwise(sorted(kept)) if longer.startswith(value)}
+        whole = [value for value in kept if value not in shorter]
+        more = [_joined(whole[_MANY:])] if len(whole) > _MANY else []
+        return [_finding(kind, value) for value in [*whole[:_MANY], *more]]
     if kind == "other.trailer":
         return [_finding(kind, _sized(value)) for value in kept]
     if kind == "other.video":
         sizes = [value for value in kept if len(value) > 3]
         return [_finding(kind, _sized(sizes[0]) if sizes else "")]
-    return [_finding(kind, "; ".join(kept[:_MANY]))] if kept else []
+    return [_finding(kind, _joined(kept))] if kept else []
+
+
+def _joined(values: list[str]) -> str:
+    """Return values in a row: a dozen at least, and more as long as they are short."""
+    shown, length = values[:_MANY], sum(map(len, values[:_MANY]))
+    for value in values[_MANY:]:
+        length += len(value)
+        if length > _MOST_LETTERS:
+            return "; ".join([*shown, "…"])
+        shown.append(value)
+    return "; ".join(shown)
 
 
 def _positions(tags: list[Tag]) -> list[Finding]:
@@ -227,7 +255,15 @@ def sidecars(name: str, siblings: Iterable[str]) -> tuple[Finding, ...]:
 
 
 def _dated(value: str) -> str:
-    """Return a time with hyphens in its date, and a blank before the hours."""
+    """Return a time with hyphens in its date, and a blank before the hours; `Mon, 18 Nov 2002 17:14:29` too."""
+    # The day of the week may be written in any language, so it may have to go first.
+    for words in (value, value.partition(" ")[2]) if _SPELLED.match(value) else ():
+        if (parts := parsedate_tz(words)) is not None:
+            when = moment(*parts[:6])
+            zone = value[-6:] if _ZONE.search(value) else ""
+            return f"{when}{zone}" if when else value
+    if _COUNT.match(value) and (when := counted(int(value[:10]))):
+        return f"{when} UTC"
     return _DATE.sub(r"\1-\2-\3 ", value).strip()
 
 

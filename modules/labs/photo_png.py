@@ -5,6 +5,7 @@ Source: W3C, Portable Network Graphics (third edition).
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ _ANIMATION = {b"acTL", b"fcTL", b"fdAT"}
 _MOST_CHUNKS = 200_000
 _MOST_TEXT = 8 * 1024 * 1024
 _MOST_PROFILE = 4 * 1024 * 1024
+_NO_DIGIT = re.compile(rb"[^0-9A-Fa-f\s]")
 _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 # Column and row where each of the seven passes of an interlaced picture starts, and its steps.
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
@@ -142,12 +144,13 @@ def unpacked(data: bytes, most: int) -> bytes:
 
 
 def _raw_profile(text: bytes) -> bytes:
-    """Return the block that ImageMagick wrote as lines: name, length, hexadecimal digits."""
+    """Return the block that ImageMagick wrote as lines: name, length, hexadecimal digits. Some write more behind."""
     lines = text.strip().split(b"\n", 2)
-    try:
-        return bytes.fromhex(lines[2].decode("ascii")) if len(lines) == 3 else b""
-    except (ValueError, UnicodeDecodeError):
+    if len(lines) < 3 or not (length := lines[1].strip()).isdigit():
         return b""
+    digits = b"".join(_NO_DIGIT.split(lines[2], maxsplit=1)[0].split())
+    digits = digits[: min(2 * int(length[:12]), len(digits) // 2 * 2)]
+    return bytes.fromhex(digits.decode("ascii"))
 
 
 def strip_png(data: bytes) -> bytes:

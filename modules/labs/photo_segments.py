@@ -13,6 +13,7 @@ APP0, APP1, APP2, APP9, APP12, APP13, APP14, APP15 = 0xE0, 0xE1, 0xE2, 0xE9, 0xE
 FRAMES = {*range(0xC0, 0xD0)} - {DHT, 0xC8, DAC}
 # After a scan has begun: the next marker that is neither a stuffed byte, a restart nor filling.
 _MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+_MOST_FILLING = 1024
 _ALONE = {0x01, *range(0xD0, 0xD9)}
 
 
@@ -43,13 +44,15 @@ class Pieces:
         return sum(piece.marker == SOS for piece in self.pieces)
 
 
-def jpeg_pieces(data: bytes, most: int = 20_000) -> Pieces:
-    """Return the pieces up to the end of the picture, or as far as they can be read; at most `most`."""
+def jpeg_pieces(data: bytes, most: int = 20_000, start: int = 0) -> Pieces:
+    """Return the pieces up to the end of the picture, or as far as they can be read; at most `most`.
+
+    The picture begins at `start`; all places count from the beginning of the data.
+    """
     pieces: list[Piece] = []
-    at = 2
-    while len(pieces) < most:
-        while data[at : at + 2] == b"\xff\xff":
-            at += 1
+    at = start + 2
+    for _turn in range(most):
+        at = _after_filling(data, at)
         if at + 2 > len(data) or data[at] != 0xFF:
             return Pieces(tuple(pieces), at, whole=False)
         marker = data[at + 1]
@@ -70,14 +73,19 @@ def jpeg_pieces(data: bytes, most: int = 20_000) -> Pieces:
     return Pieces(tuple(pieces), at, whole=False)
 
 
+def _after_filling(data: bytes, at: int) -> int:
+    """Return the place of the last of the bytes that may fill the room before a marker; honest files have few."""
+    ahead = data[at : at + _MOST_FILLING]
+    return at + max(0, len(ahead) - len(ahead.lstrip(b"\xff")) - 1)
+
+
 def jpeg_size(data: bytes) -> tuple[int, int] | None:
     """Return width and height of the picture at the start of the data, None where there is none."""
     if data[:2] != b"\xff\xd8":
         return None
     at = 2
     for _piece in range(200):
-        while data[at : at + 2] == b"\xff\xff":
-            at += 1
+        at = _after_filling(data, at)
         if data[at : at + 1] != b"\xff" or at + 9 > len(data):
             return None
         if data[at + 1] in FRAMES:

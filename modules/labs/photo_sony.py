@@ -18,8 +18,9 @@ _PLAIN = bytes.maketrans(bytes(pow(byte, 3, 249) for byte in range(2, 248)), byt
 _PLACES = (
     (re.compile(r"^(SLT-|HV|ILCA-(?!99M2))"), 0xF0, 5),
     (re.compile(r"^ILCE-1\b"), 0x8A, 6),
-    (re.compile(r"^(ILCE-(6[1-9]00|7C|7M[34]|7RM[2-5]|7SM[23]|9)|ILCA-99M2|ILME-FX3|ZV-E10)"), 0x88, 6),
-    (re.compile(r"^(ILCE-|NEX-(?!5N|7|VG20E))"), 0x7C, 4),
+    (re.compile(r"^(ILCE-(6700|7CM2|7CR)|ILME-FX2|ZV-E1)\b"), 0x38, 6),
+    (re.compile(r"^(ILCE-(6[1-6]00|7C|7M[34]|7RM[2-5]|7SM[23]|9(M2)?\b)|ILCA-99M2|ILME-FX3|ZV-E10\b)"), 0x88, 6),
+    (re.compile(r"^(ILCE-(?!1|6[1-7]|7C|7M[345]|7RM|7SM|9)|NEX-(?!5N|7|VG20E))"), 0x7C, 4),
 )
 # Two digits of the year and five numbers of a byte; by the clock of the world, it seems.
 _CLOCK, _CLOCK_MODELS = 0x51, re.compile(r"^(ILCE-(7(R|S|M2)?|[56]000|5100|QX1))\b")

@@ -41,11 +41,16 @@ def moment(year: int, month: int, day: int, *clock: int) -> str:
         return ""
 
 
-def counted(seconds: float, since: datetime = _UNIX) -> str:
-    """Return the time so many seconds after a beginning; empty where a photo cannot carry it."""
+def counted(seconds: float, since: datetime = _UNIX, *, unset: bool = False) -> str:
+    """Return the time so many seconds after a beginning; empty where a photo cannot carry it.
+
+    `unset`: the place is sure, so a clock that counts from the beginning because nobody set it is told too.
+    """
     if not 0 < seconds < _FAR:
         return ""
     when = since + timedelta(seconds=seconds)
+    if unset and when.year < _FIRST_YEAR:
+        return f"{when:%Y-%m-%d %H:%M:%S}"
     return moment(when.year, when.month, when.day, when.hour, when.minute, when.second)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from modules.labs import photo_exif
+from modules.labs.photo_insta import read_insta
 from modules.labs.photo_iptc import read_iptc
 from modules.labs.photo_segments import APP1, Pieces, jpeg_pieces, jpeg_size
 from modules.labs.photo_times import counted
@@ -37,6 +38,7 @@ def read_trailer(data: bytes, start: int, found: Gathered) -> None:
         read_video(tail, found)
     pictures = _pictures(tail, found)
     read_samsung(tail, found)
+    read_insta(tail, found)
     # Press programs such as FotoStation write their records behind the picture.
     if (at := tail.find(b"\x1c\x02")) >= 0 and tail[at + 5 : at + 6].isascii():
         read_iptc(tail[at:], found)
@@ -57,24 +59,27 @@ def read_samsung(data: bytes, found: Gathered) -> None:
 def _pictures(tail: bytes, found: Gathered) -> int:
     """Keep the JPEG pictures in a trailer, and return how many there are."""
     count, at = 0, tail.find(b"\xff\xd8\xff")
+    # Beginnings without an end would have the same bytes gone through again and again.
+    left = 2 * len(tail)
     for _turn in range(200):
-        if at < 0 or count >= _MOST_PICTURES:
+        if at < 0 or count >= _MOST_PICTURES or left < 0:
             break
-        pieces = jpeg_pieces(tail[at:], most=500)
+        pieces = jpeg_pieces(tail, most=500, start=at)
         size = jpeg_size(tail[at : at + 200_000])
-        end = at + max(pieces.end, 3)
+        end = max(pieces.end, at + 3)
+        left -= pieces.pieces[-1].end - at if pieces.pieces else 0
         if size and pieces.whole:
             found.work()
             found.embedded.append(Embedded("preview", tail[at:end], *size))
-            _notes(tail[at:end], pieces, found)
+            _notes(tail, pieces, found)
             count += 1
         at = tail.find(b"\xff\xd8\xff", end if size and pieces.whole else at + 3)
     return count
 
 
-def _notes(picture: bytes, pieces: Pieces, found: Gathered) -> None:
-    """Gather the EXIF of a second picture, which programs forget that take out that of the first."""
+def _notes(tail: bytes, pieces: Pieces, found: Gathered) -> None:
+    """Gather the EXIF of a second picture in a trailer, which programs forget that take out that of the first."""
     for piece in pieces.pieces:
-        body = picture[piece.body : piece.end]
+        body = tail[piece.body : piece.end]
         if piece.marker == APP1 and body.startswith(b"Exif\0"):
             photo_exif.read_exif(body[6:], found, turn=False)

@@ -36,6 +36,11 @@ _MARKS = (
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
+# What JPEG and PNG files begin with in Base64.
+_PICTURE_STARTS = ("/9j/", "iVBORw0KGg")
+_LONG = 20_000
+# Half of a position, with a slip of the pen that some programs make.
+_AXIS = re.compile(r"(lat|long)t?itude$")
 _BODY = re.compile(r"<(\w+:)?RDF\b.*</(\w+:)?RDF\s*>", re.DOTALL)
 
 
@@ -157,32 +162,42 @@ def _xml_text(data: bytes) -> str:
 def _keep(path: tuple[str, ...], value: str, found: Gathered) -> None:
     """Keep one property under its own name, with the names around it where they change its meaning."""
     name = path[-1].lower()
-    if name in _STRUCTURE or name in {"gpslatitude", "gpslongitude", "gpslongtitude"}:
+    if name in _STRUCTURE or _AXIS.search(name):
         return
-    if name == "image" and (picture := _picture(value)):
-        found.embedded.append(Embedded("thumbnail", picture, *(jpeg_size(picture) or (0, 0))))
-    elif len(value) > 20_000 or name in {"data", "image"}:
+    if (len(value) > _LONG or name in {"data", "image"}) and (picture := _picture(name, value)):
+        found.block(picture.kind, picture.data)
+        found.embedded.append(picture)
+    elif len(value) > _LONG or name in {"data", "image"}:
         found.add("XMP", "LargeValue", path[-1])
     else:
         found.add("XMP", "/".join(path[-3:]), value)
 
 
 def _positions(properties: list[tuple[tuple[str, ...], str]], found: Gathered) -> None:
-    """Keep each pair of latitude and longitude that stand side by side."""
-    pairs: dict[tuple[str, ...], dict[str, float | None]] = {}
+    """Keep each pair of latitude and longitude that stand side by side, whatever word stands before them."""
+    pairs: dict[tuple[tuple[str, ...], str], dict[str, float | None]] = {}
     for path, value in properties:
-        name = path[-1].lower().replace("longtitude", "longitude")
-        if name in {"gpslatitude", "gpslongitude"}:
-            pairs.setdefault(path[:-1], {})[name] = degrees_of(value)
-    for pair in pairs.values():
-        if not add_position(found, "XMP", pair.get("gpslatitude"), pair.get("gpslongitude"), ""):
+        if axis := _AXIS.search(path[-1].lower()):
+            before = path[-1].lower()[: axis.start()]
+            pairs.setdefault((path[:-1], before), {})[axis[1]] = degrees_of(value)
+    for (_outer, before), pair in pairs.items():
+        placed = add_position(found, "XMP", pair.get("lat"), pair.get("long"), "")
+        if not placed and before.startswith("gps"):
             found.place("XMP", "…")
+        elif not placed:
+            found.add("XMP", f"{before}position", "…")
 
 
-def _picture(value: str) -> bytes:
-    """Return the JPEG file that a value holds in Base64, empty where it holds none."""
+def _picture(name: str, value: str) -> Embedded | None:
+    """Return the picture that a value holds in Base64: a small one, or the whole one from before it was blurred."""
+    if not value.lstrip().startswith(_PICTURE_STARTS):
+        return None
     try:
-        data = base64.b64decode("".join(value.split()), validate=True)
+        data = base64.b64decode("".join(value.split()) + "==")
     except (binascii.Error, ValueError):
-        return b""
-    return data if data[:3] == b"\xff\xd8\xff" else b""
+        return None
+    width, height = jpeg_size(data) or (0, 0)
+    if data[12:16] == b"IHDR":
+        width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+    shown = data if data[:3] == b"\xff\xd8\xff" else b""
+    return Embedded("thumbnail" if name == "image" else "preview", shown, width, height)

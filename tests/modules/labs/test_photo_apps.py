@@ -79,3 +79,13 @@ def test_a_flood_of_segments_is_only_said_to_be_there(make):
     assert time.perf_counter() - start < 2
     assert found.blocks == ["APP4", "APP5"]
     assert not [tag for tag in found.tags if tag.name == "NoteTime"]
+
+
+def test_words_that_were_saved_for_the_web_are_told(make):
+    words = [(1, (80).to_bytes(4, "big"))]
+    words += [(kind, len(text).to_bytes(4, "big") + text.encode("utf-16-be")) for kind, text in
+              ((2, "At the summer party"), (3, "© Robin"))]  # fmt: skip
+    body = b"".join(kind.to_bytes(2, "big") + len(part).to_bytes(2, "big") + part for kind, part in words)
+    read = facts(make.jpeg((0xEC, b"Ducky" + body + b"\0\0")))
+    assert (read["Comment"], read["Copyright"]) == ("At the summer party", "© Robin")
+    assert facts(make.jpeg((0xEC, b"Ducky\0\1\0\4\0\0\0\x50\0\0"))) == {"APP12": "Ducky"}

@@ -185,3 +185,13 @@ def test_many_large_pictures_in_one_block_are_too_much(make):
     block = make.tiff({0x010F: "Fabrikam"}, tail=small * 6 + bytes(30_000_000))
     with pytest.raises(TooMuchError):
         read(block)
+
+
+@pytest.mark.parametrize("text", ["Low view of wooden houses", "At the summer party"])
+def test_a_comment_of_wide_letters_needs_no_name_of_them(make, text):
+    assert facts(make.tiff({0x8769: {0x9286: text.encode("utf-16-le")}}))["UserComment"] == text
+
+
+def test_a_lens_is_told_by_its_lengths_and_openings(make):
+    lens = make.Ratio([(18, 1), (105, 1), (7, 2), (56, 10)])
+    assert facts(make.tiff({0x8769: {0xA432: lens}}))["LensInfo"] == "18-105 mm f/3.5-5.6"

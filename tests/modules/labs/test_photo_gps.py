@@ -117,3 +117,22 @@ def test_a_video_without_a_position_tells_none(data):
     found = Gathered("JPEG")
     video_position(data, found)
     assert found.tags == []
+
+
+@pytest.mark.parametrize("north", ["52,00000,50,00000,34,01180", "52 50 34.0118", "52.842781"])
+def test_a_position_written_as_text_is_read(make, north):
+    (tag,) = tags_of(make, {1: "N", 2: north, 3: "W", 4: "11,00000,10,00000,58,28360"})
+    assert tag.latitude == pytest.approx(52.842781, abs=1e-6)
+    assert tag.longitude == pytest.approx(-11.182857, abs=1e-6)
+
+
+def test_bytes_where_numbers_belong_are_no_position(make):
+    (tag,) = tags_of(make, {1: "N", 2: b"\x33\x1e\x1a", 3: "E", 4: b"\x31\x02\x03"})
+    assert (tag.latitude, tag.longitude) == (None, None)
+
+
+@pytest.mark.parametrize("odd", [float("nan"), float("inf"), 91.0])
+def test_what_is_not_on_the_globe_is_not_kept(odd):
+    found = Gathered("JPEG")
+    assert not add_position(found, "GPS", odd, 1.0, "")
+    assert found.tags == []

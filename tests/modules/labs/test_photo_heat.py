@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
 from modules.labs.photo_jpeg import read_jpeg
@@ -40,3 +42,31 @@ def test_the_sensors_of_an_infiray_camera_are_told(make):
     assert (read["IRSensorSerialNumber"], read["VisibleSensorSerialNumber"]) == ("P200019B15656148", "P200019B15656149")
     assert read["IRSensorModel"] == "Sensor1"
     assert "IRSensorSerialNumber" not in facts(make, segments[1])
+
+
+def record(kind, body):
+    head = b"FFF\0" + bytes(20) + (0x40).to_bytes(4, "big") + (1).to_bytes(4, "big")
+    entry = b"\0" + bytes([kind]) + bytes(10) + (0x60).to_bytes(4, "big") + len(body).to_bytes(4, "big") + bytes(12)
+    return head.ljust(0x40, b"\0") + entry + body
+
+
+def heat(make, kind, body):
+    return read_jpeg(make.jpeg((0xE1, b"FLIR\0\1\0\1" + record(kind, body))))
+
+
+@pytest.mark.parametrize(("known", "place"), [(1, [(52.5, -4.25)]), (0, [])])
+def test_the_position_of_a_heat_picture_is_told_where_it_was_known(make, known, place):
+    body = struct.pack("<I", known) + bytes(12) + struct.pack("<2d", 52.5, -4.25) + bytes(40)
+    tags = heat(make, 0x2B, body).tags
+    assert [(tag.latitude, tag.longitude) for tag in tags if tag.latitude is not None] == place
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_what_could_be_seen_in_plain_light_is_kept(make, order):
+    seen = make.saved("JPEG", size=(40, 30))
+    body = struct.pack(f"{order}3H", 3, 40, 30).ljust(32, b"\0")
+    (picture,) = heat(make, 0x0E, body + seen).embedded
+    assert (picture.kind, picture.width, picture.height, picture.data) == ("preview", 40, 30, seen)
+    (plain,) = heat(make, 0x0E, body + make.saved("PNG")).embedded
+    assert plain.data == b""
+    assert heat(make, 0x0E, body + b"something else").embedded == []

@@ -112,3 +112,12 @@ def test_a_small_picture_among_the_records_is_found(make):
         read_iptc(make.records((202, body), (80, b"Robin Example"), (202, b"")), found)
         assert [(picture.width, picture.data) for picture in found.embedded] == [shown]
         assert [tag.value for tag in found.tags] == ["Robin Example"]
+
+
+def test_when_it_was_sent_and_when_it_ends_is_told(make):
+    sent = make.records((70, b"20240503"), (80, b"101500+0000")).replace(b"\x1c\2", b"\x1c\1")
+    ends = make.records((37, b"20250101"), (38, b"120000+0000"), (47, b"20240401"))
+    assert records(sent + ends) == [
+        ("DateSent", "2024-05-03 10:15:00+00:00"), ("ExpirationDate", "2025-01-01 12:00:00+00:00"),
+        ("ReferenceDate", "2024-04-01"),
+    ]  # fmt: skip

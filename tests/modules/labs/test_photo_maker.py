@@ -167,3 +167,21 @@ def test_a_text_is_not_read_from_its_middle(make, moved):
 def test_fujifilm_tells_the_model_again(make):
     note = b"FUJIFILM" + struct.pack("<I", 12) + make.directory({0x1447: "X-T3_0100"}, 12)
     assert facts(make.tiff({0x010F: "FUJIFILM", 0x8769: {0x927C: note}}))["Model"] == "X-T3_0100"
+
+
+def test_a_nikon_lens_is_told_by_its_lengths_and_openings(make):
+    lens = make.Ratio([(18, 1), (70, 1), (35, 10), (45, 10)])
+    block = make.with_note("NIKON CORPORATION", b"", {0x84: lens, 1: "0210"}, own_base=False)
+    assert facts(block)["LensInfo"] == "18-70 mm f/3.5-4.5"
+
+
+@pytest.mark.parametrize(
+    ("note", "numbers"),
+    [(b"\0" * 9 + b"D1234567\0", ["D1234567"]), (b"AB1234567" + b"D7654321\0", ["AB1234567", "D7654321"]),
+     (b"\xff" * 20, [])],
+)  # fmt: skip
+def test_two_numbers_of_a_canon_camera_stand_side_by_side(make, note, numbers):
+    block = make.with_note("Canon", b"", {0x96: note, 9: "Robin Example"}, own_base=False, model="Canon EOS 5D")
+    found = Gathered("JPEG")
+    read_exif(block, found)
+    assert sorted(tag.value for tag in found.tags if tag.name == "InternalSerialNumber") == numbers

@@ -39,6 +39,11 @@ def camera_info(size, **parts):
         ("RICOH", b"Ricoh\0\0\0", {0x1001: bytes(6) + bytes.fromhex("20060526114848")}, "R4", "2006-05-26 11:48:48"),
         ("Nintendo", b"", {0x1101: bytes(8) + struct.pack("<I", 86_400 * 366) + bytes(16), 1: "0100"}, "3DS",
          "2001-01-01 00:00:00"),
+        ("CASIO", b"QVC\0\0\0", {0x2001: b"0302\0\x002809\0\x0045\0\0\0\0"}, "EX-Z3", "2003-02-28 09:45:00"),
+        ("CASIO", b"", {0x15: b"9811\0\x000510\0\x004530\0\0", 1: (1,)}, "QV-7000SX", "1998-11-05 10:45:30"),
+        ("PENTAX", b"AOC\0II", {0x2001: b"0208\0\x003020\0\x0034\0\0\0\0"}, "Optio 430", "2002-08-30 20:34:00"),
+        ("Panasonic", b"Panasonic\0\0\0", {0x2003: bytes.fromhex("2024050112304500")}, "DMC", "2024-05-01 12:30:45"),
+        ("Motorola", b"MOT\0\0\0\0\0", {0x6705: "03Jun2015"}, "XT1068", "2015-06-03"),
         ("Panasonic", b"Panasonic\0\0\0", {0xAF: "2011:07:01 10:20:30"}, "DMC", "2011-07-01 10:20:30"),
     ],
 )  # fmt: skip
@@ -58,6 +63,9 @@ def test_a_time_in_a_note_is_told(make, maker, head, entries, model, time):
         ("Minolta", {3: bytes(40), 1: bytes(200)}, "DiMAGE"),
         ("RICOH", {0x1001: bytes(6) + b"\xff" * 7, 1: "0100"}, "R4"),
         ("Nintendo", {0x1101: bytes(8), 1: "0100"}, "3DS"),
+        ("CASIO", {0x2001: b"0302\0\x00280945" + bytes(6), 1: (1,)}, "EX-Z3"),
+        ("CASIO", {0x2001: b"0313\0\x002809\0\x0045\0\0\0\0", 1: (1,)}, "EX-Z3"),
+        ("Motorola", {0x6705: "03Jux2015", 1: (1,)}, "XT1068"),
     ],
 )
 def test_a_time_that_is_not_set_is_not_told(make, maker, entries, model):
@@ -85,3 +93,22 @@ def test_other_kodak_notes_have_no_time_there(make, note):
 def test_letters_are_found_whoever_made_the_camera(make):
     note = b"unknown layout " + b"2005:06:06 and 2003:08:19"
     assert times(make.tiff({0x010F: "Fabrikam", 0x8769: {0x927C: note}})) == ["2005-06-06", "2003-08-19"]
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_a_console_keeps_its_own_order_of_bytes(make, order):
+    info = bytes(8) + struct.pack("<I", 447_085_059) + bytes(16)
+    entries = {0x1101: info, 0x1100: b"12345"}
+    start = len(make.tiff({0x010F: "Nintendo", 0x8769: {0x927C: bytes(200)}}, order=order)) - 200
+    note = make.directory(entries, start, order).ljust(200, b"\0")
+    block = make.tiff({0x010F: "Nintendo", 0x8769: {0x927C: note}}, order=order)
+    assert times(block) == ["2014-03-02 14:17:39"]
+
+
+@pytest.mark.parametrize(
+    ("maker", "head", "entries"),
+    [("Panasonic", b"Panasonic\0\0\0", {0x2003: bytes(8)}), ("Panasonic", b"Panasonic\0\0\0", {0x2003: b"\xff" * 8}),
+     ("RICOH", b"Ricoh\0\0\0", {0x1001: bytes(8)}), ("Motorola", b"MOT\0\0\0\0\0", {0x6705: "03Jux2015"})],
+)  # fmt: skip
+def test_digits_that_are_no_time_are_not_told(make, maker, head, entries):
+    assert times(make.with_note(maker, head, entries, own_base=False)) == []

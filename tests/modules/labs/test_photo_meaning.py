@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from modules.labs.photo_meaning import IDS, kind_of, meanings, sidecars
@@ -108,6 +110,21 @@ def test_the_same_time_is_told_once_and_in_its_longest_form():
         ("EXIF", "DateTimeOriginal", "2024:05:01 12:30:45.12+01:00"), ("EXIF", "CreateDate", "2024:05:01 12:30:45"),
         ("XMP", "DateCreated", "2024-05-01T12:30:45"), ("XMP", "CreateDate", "0000:00:00 00:00:00"),
     ) == [("taken-at", "2024-05-01 12:30:45.12+01:00")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("Mo 18 Nov 2002 17:14:29 +0100", "2002-11-18 17:14:29 +0100"),
+        ("Mon, 18 Nov 2002 17:14:29 GMT", "2002-11-18 17:14:29"),
+        ("Mon Nov 18 17:14:29 2002", "2002-11-18 17:14:29"),
+        ("18 Nov 2002 17:14:29", "2002-11-18 17:14:29"),
+        ("Mon, 38 Nov 2002 17:14:29 GMT", "Mon, 38 Nov 2002 17:14:29 GMT"),
+        ("In the evening of a day", "In the evening of a day"),
+    ],
+)
+def test_a_time_in_words_is_told_like_every_other(value, shown):
+    assert told(("PNG", "Creation Time", value)) == [("taken-at", shown)]
 
 
 def test_nothing_is_told_of_times_that_are_not_set():
@@ -221,3 +238,45 @@ def test_a_time_in_private_notes_is_told_once():
 
 def test_the_country_of_a_phones_network_is_a_place():
     assert kind_of(Tag("File", "MobileCountryCode", "234")) == "caption.place"
+
+
+@pytest.mark.parametrize(
+    "value", ["2024-10-01", "2024:10:01 12:30", "1899-12-30T01:41:33+03:00", "2024-05-01 12:30:45.5Z"]
+)
+def test_a_date_alone_is_a_time_under_any_name(value):
+    assert kind_of(Tag("XMP", "AdsCreated", value)) == "taken-at.changed"
+
+
+@pytest.mark.parametrize("value", ["2024-13-01", "2024-10:01", "2024-10-01 and later", "1024-10-01", "2024-10"])
+def test_what_only_looks_like_a_date_is_not_one(value):
+    assert kind_of(Tag("XMP", "AdsCreated", value)) == "other"
+
+
+def test_a_count_of_thousandths_or_millionths_is_told_as_a_time():
+    assert told(("XMP", "TimeStamp", "1697384366415351")) == [("taken-at", "2023-10-15 15:39:26 UTC")]
+    assert told(("XMP", "TimeStamp", "1697384366415")) == [("taken-at", "2023-10-15 15:39:26 UTC")]
+    assert told(("XMP", "TimeStamp", "169738436641")) == [("taken-at", "169738436641")]
+
+
+def test_every_time_of_a_long_history_is_told():
+    written = [f"2024-05-{day:02d} 12:30:45" for day in range(1, 31)]
+    shown = told(*(("XMP", "History/when", when) for when in written))
+    assert len(shown) == 13
+    assert all(any(when in value for _id, value in shown) for when in written)
+
+
+def test_short_words_are_all_told_and_long_ones_end():
+    (few,) = told(*(("IPTC", "Keywords", f"word {number}") for number in range(50)))
+    assert few[1].endswith("word 49")
+    (many,) = told(*(("IPTC", "Keywords", f"{number} " + "x" * 300) for number in range(50)))
+    assert many[1].endswith("; …")
+    assert len(many[1]) < 5000
+
+
+def test_many_different_times_take_no_long_while():
+    gathered = Gathered("JPEG", 400, 300)
+    for number in range(19_000):
+        gathered.add("XMP", "History/when", f"{number:05d} o'clock")
+    begun = time.perf_counter()
+    assert len(meanings(gathered)) == 13
+    assert time.perf_counter() - begun < 2

@@ -206,3 +206,11 @@ def test_a_picture_that_unpacks_to_another_size_is_refused(make, size):
 def test_a_damaged_file_is_refused(make, change):
     with pytest.raises(PhotoError):
         strip_png(change(make.png(), make))
+
+
+@pytest.mark.parametrize("behind", [b"\n", b"\n}}}\xd1", b"00ff"])
+def test_rubbish_behind_a_block_written_as_digits_does_no_harm(make, behind):
+    block = make.tiff({0x010F: "Fabrikam"})
+    text = b"\nexif\n%08d\n" % len(block) + block.hex().encode() + behind
+    data = make.png((b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(text)))
+    assert facts(data) == {"Make": "Fabrikam"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from modules.labs.photo_segments import COM, SOS, jpeg_pieces, jpeg_size
@@ -86,3 +88,21 @@ def test_a_picture_without_height_has_no_size(make):
 
 def test_a_file_of_nothing_but_comments_has_no_size(make):
     assert jpeg_size(b"\xff\xd8" + make.segment(COM, b"hello") * 300) is None
+
+
+def test_a_picture_may_begin_further_on(make):
+    picture = make.jpeg((0xFE, b"words"))
+    alone, behind = jpeg_pieces(picture), jpeg_pieces(b"before" + picture, start=6)
+    assert (behind.whole, behind.end) == (True, 6 + alone.end)
+    assert [(piece.marker, piece.body - 6) for piece in behind.pieces] == [
+        (piece.marker, piece.body) for piece in alone.pieces
+    ]
+
+
+@pytest.mark.parametrize("flood", [b"\xff", b"\xff\xd8", b"\xff\xd8\xff", b"\xff\x01"])
+def test_a_flood_of_filling_and_of_lone_markers_is_left_soon(flood):
+    data = b"\xff\xd8" + flood * (30_000_000 // len(flood))
+    begun = time.perf_counter()
+    assert not jpeg_pieces(data).whole
+    assert jpeg_size(data) is None
+    assert time.perf_counter() - begun < 1

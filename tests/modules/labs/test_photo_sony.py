@@ -25,7 +25,17 @@ def facts(make, entries, model):
 
 @pytest.mark.parametrize(
     ("model", "place", "size"),
-    [("SLT-A77V", 0xF0, 5), ("ILCE-1", 0x8A, 6), ("ILCE-7M3", 0x88, 6), ("ILCE-7", 0x7C, 4), ("NEX-6", 0x7C, 4)],
+    [
+        ("SLT-A77V", 0xF0, 5),
+        ("ILCE-1", 0x8A, 6),
+        ("ILCE-7M3", 0x88, 6),
+        ("ILCE-7", 0x7C, 4),
+        ("NEX-6", 0x7C, 4),
+        ("ILCE-6700", 0x38, 6),
+        ("ILCE-7CR", 0x38, 6),
+        ("ILCE-9M2", 0x88, 6),
+        ("ILME-FX30", 0x88, 6),
+    ],
 )
 def test_the_number_of_the_body_is_deciphered(make, model, place, size):
     number = bytes(range(0x11, 0x11 + size))
@@ -58,3 +68,8 @@ def test_a_shot_block_that_stops_early_tells_what_there_is(make):
     clock = (2013).to_bytes(2, "little") + bytes([11, 12, 13, 54, 29])
     block = ciphered(0x1C0, (0x1B6, clock))
     assert facts(make, {0x2010: block}, "DSC-RX100") == [("NoteTime", "2013-11-12 13:54:29")]
+
+
+@pytest.mark.parametrize("model", ["ILCE-9M3", "ILCE-7M5", "ZV-E10M2", "DSC-RX100"])
+def test_no_number_is_made_up_for_a_model_whose_place_is_not_known(make, model):
+    assert facts(make, {0x9050: ciphered(0x200, (0, bytes(range(2, 0xF0)) + bytes(range(2, 0xF0))))}, model) == []

@@ -142,3 +142,13 @@ def test_a_picture_that_is_too_large_is_refused(make):
     block = {0x0100: 100_000, 0x0101: 100_000, 0x0111: 8, 0x0117: 12}
     with pytest.raises(PhotoError, match="too large"):
         strip_tiff(make.tiff(block))
+
+
+def test_the_first_page_of_a_raw_file_is_a_picture_to_look_at(make):
+    page = {0x0100: 40, 0x0101: 30, 0x0111: 8, 0x0117: 4}
+    assert read_tiff(make.tiff(page)).embedded == []
+    assert read_tiff(make.tiff({**page, 0x00FE: 1})).embedded == []
+    (_sensor, preview) = read_tiff(make.tiff({**page, 0x00FE: 1, 0x014A: {0x00FE: 0, **page}})).embedded
+    assert (preview.kind, preview.width, preview.height) == ("preview", 40, 30)
+    raw = b"II*\0\x10\0\0\0CR\2\0" + bytes(4) + make.directory(page, 16)
+    assert [picture.kind for picture in read_tiff(raw).embedded] == ["preview"]

@@ -65,3 +65,10 @@ def test_numbers_that_are_no_time_are_none(numbers):
 def test_a_date_alone_is_midnight():
     assert moment(2024, 5, 1) == "2024-05-01 00:00:00"
     assert moment(2024, 5, 1, 12, 30, 45) == TEXT
+
+
+def test_a_clock_nobody_set_is_told_where_its_place_is_sure() -> None:
+    assert counted(86_400 + 1) == ""
+    assert counted(86_400 + 1, unset=True) == "1970-01-02 00:00:01"
+    assert counted(WHEN.timestamp(), unset=True) == TEXT
+    assert counted(0, unset=True) == ""

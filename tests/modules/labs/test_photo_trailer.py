@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from modules.labs.photo_trailer import read_trailer
@@ -96,3 +98,23 @@ def test_the_notes_of_a_second_picture_are_read(make):
     assert [(tag.latitude, tag.value) for tag in found.tags if tag.latitude] == [(51.5, "51.500000, -0.116667")]
     assert ("Make", "Fabrikam") in {(tag.name, tag.value) for tag in found.tags}
     assert found.orientation == 1
+
+
+@pytest.mark.parametrize("flood", [b"\xff\xd8\xff", b"\xff\xd8\xff\xda\0\2", b"\xff\xd8" + b"\xff" * 100])
+def test_beginnings_without_an_end_are_left_soon(flood):
+    begun = time.perf_counter()
+    found = read(flood * 1000 + bytes(30_000_000))
+    assert time.perf_counter() - begun < 2
+    assert names(found) == {"TrailingData"}
+
+
+def test_a_picture_behind_false_beginnings_is_kept(make):
+    found = read(b"\xff\xd8\xff\xe1\xff\xff...." * 50 + make.jpeg(size=(40, 30)))
+    assert [(picture.width, picture.height) for picture in found.embedded] == [(40, 30)]
+
+
+def test_the_camera_behind_a_panorama_is_told():
+    words = b"\x0a\x0eIXE3456ABCD7F9"
+    record = words + b"\1\1" + len(words).to_bytes(4, "little") + bytes(40)
+    found = read(record + b"8db42d694ccc418790edff439fe026bf")
+    assert "SerialNumber" in names(found)

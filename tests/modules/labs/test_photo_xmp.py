@@ -131,3 +131,28 @@ def test_a_value_stops_growing_and_so_do_properties(make, monkeypatch):
 @pytest.mark.parametrize("packet", [b"", b"\0\0", b"  \n"])
 def test_an_empty_packet_tells_nothing(packet):
     assert read(packet).tags == []
+
+
+def test_positions_are_read_whatever_word_stands_before_them(make):
+    packet = make.xmp("", 'exif:decimalLatitude="-41.5" exif:decimalLongitude="-121.25" exif:verbatimLatitude="far"')
+    found = read(packet)
+    assert {(tag.latitude, tag.longitude) for tag in found.tags} == {(-41.5, -121.25), (None, None)}
+    assert [tag.name for tag in found.tags if tag.latitude is None] == ["XMPToolkit", "verbatimposition"]
+
+
+def test_a_gps_position_that_cannot_be_read_is_still_told(make):
+    (tag,) = (tag for tag in read(make.xmp("", 'exif:GPSLatitude="far"')).tags if tag.name == "GPSPosition")
+    assert (tag.latitude, tag.value) == (None, "…")
+
+
+@pytest.mark.parametrize(("format_", "shown"), [("JPEG", True), ("PNG", False)])
+def test_the_whole_picture_from_before_it_was_blurred_is_kept(make, format_, shown):
+    whole = base64.b64encode(make.saved(format_, size=(40, 30))).decode().rstrip("=")
+    (picture,) = read(make.xmp("", f'exif:Data="{whole}"')).embedded
+    assert (picture.kind, picture.width, picture.height, bool(picture.data)) == ("preview", 40, 30, shown)
+
+
+def test_what_only_starts_like_a_picture_is_told_by_its_name(make):
+    found = read(make.xmp("", 'exif:Data="/9j/A"'))
+    assert found.embedded == []
+    assert [tag.value for tag in found.tags if tag.name == "LargeValue"] == ["Data"]
