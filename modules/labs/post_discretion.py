@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from assets.language import _
 from modules.labs.post_draft import Draft, Part
-from modules.labs.post_model import Finding, Knowledge, Phrases, Ways, finding
+from modules.labs.post_model import Finding, Knowledge, Phrases, Severity, Ways, finding
 
 _MONTHS = (
     "january",
@@ -64,17 +64,12 @@ def _search(ways: Ways, text: str) -> re.Match[str] | None:
 
 def discretion_findings(draft: Draft, knowledge: Knowledge, today: date) -> Iterator[Finding]:
     """Yield where the draft tells of a place now, of a closed meeting, or of plans that are not public."""
-    tidy = _tidy(draft)
-    # An emoji before the first word is no part of what is said.
-    parts = [*_pieces(draft)]
-    texts = [tidy[part.start : part.end].lstrip() for part in parts]
+    places, texts = pieces_of(draft)
     told = _told_of(texts, knowledge.phrases)
-    closed: dict[int, list[Finding]] = {}
-    places = []
-    for place, (part, text) in enumerate(zip(parts, texts, strict=True)):
-        start = part.end - len(text)
-        places.append(Part(start, part.end, draft.text[start : part.end]))
-        closed[place] = [*_closed(draft, places[place], text, knowledge.phrases, told.get(place))]
+    closed = {
+        place: [*_closed(draft, places[place], text, knowledge.phrases, told.get(place))]
+        for place, text in enumerate(texts)
+    }
     # That a meeting is not to be told of is no plan in itself.
     hinted = {} if any(closed.values()) else _hinted(texts, knowledge.phrases)
     for place, (sentence, text) in enumerate(zip(places, texts, strict=True)):
@@ -82,6 +77,19 @@ def discretion_findings(draft: Draft, knowledge: Knowledge, today: date) -> Iter
         yield from closed[place]
         if not closed[place] or knowledge.phrases["unpublished-plans.ahead"].pattern.search(text):
             yield from _plans(draft, sentence, text, knowledge.phrases, hinted.get(place))
+
+
+def pieces_of(draft: Draft) -> tuple[list[Part], list[str]]:
+    """Return the sentences, and of each the text for matching: plain letters, links and strewn signs as spaces."""
+    tidy = _tidy(draft)
+    places, texts = [], []
+    for part in _pieces(draft):
+        # An emoji before the first word is no part of what is said.
+        text = tidy[part.start : part.end].lstrip()
+        start = part.end - len(text)
+        places.append(Part(start, part.end, draft.text[start : part.end]))
+        texts.append(text)
+    return places, texts
 
 
 def _pieces(draft: Draft) -> Iterator[Part]:
@@ -115,16 +123,8 @@ def _live(draft: Draft, sentence: Part, text: str, phrases: Phrases, today: date
         return
     if phrases["live-location.unless"].pattern.search(text):
         return
-    yield finding(
-        "live-location",
-        "high",
-        draft.text,
-        sentence.start + _word_start(text, match.start()),
-        sentence.start + len(text[: match.end()].rstrip()),
-        why=_("This tells strangers where you are now, and that you are not at home."),
-        fix=_("Post it afterwards, when you have left: “We were at …”. Switch location off for the post too."),
-        basis="6-b4",
-    )
+    start = sentence.start + _word_start(text, match.start())
+    yield discretion_finding("live-location", draft, start, sentence.start + len(text[: match.end()].rstrip()))
 
 
 def _is_idiom(text: str, match: re.Match[str], phrases: Phrases) -> bool:
@@ -210,29 +210,35 @@ def _closed(draft: Draft, sentence: Part, text: str, phrases: Phrases, told: _Pl
     match = _search(phrases["closed-meeting.said"], text) or told
     if match is None or _OPEN.search(text[: match.start()]) or phrases["closed-meeting.unless"].pattern.search(text):
         return
-    yield finding(
-        "closed-meeting",
-        "high",
-        draft.text,
-        sentence.start + _word_start(text, match.start()),
-        sentence.start + match.end(),
-        why=_("What is said in a closed or invite-only meeting stays there, most of all under the Chatham House Rule."),
-        fix=_("Leave it out, or ask the organiser first what may be shared."),
-        basis="3-b2-o5",
-    )
+    start = sentence.start + _word_start(text, match.start())
+    yield discretion_finding("closed-meeting", draft, start, sentence.start + match.end())
 
 
 def _plans(draft: Draft, sentence: Part, text: str, phrases: Phrases, hinted: _Place) -> Iterator[Finding]:
     match = _search(phrases["unpublished-plans.said"], text) or hinted
     if match is None or phrases["unpublished-plans.unless"].pattern.search(text):
         return
-    yield finding(
-        "unpublished-plans",
-        "high",
-        draft.text,
-        sentence.start + _word_start(text, match.start()),
-        sentence.start + match.end(),
-        why=_("This sounds like plans or agreements that are not public yet."),
-        fix=_("Wait for the announcement, or ask the Marketing and PR Team what you may say."),
-        basis="3-b2-o4",
-    )
+    start = sentence.start + _word_start(text, match.start())
+    yield discretion_finding("unpublished-plans", draft, start, sentence.start + match.end())
+
+
+def discretion_finding(rule: str, draft: Draft, start: int, end: int, severity: Severity = "high") -> Finding:
+    """Return a finding of one of the three rules, in words."""
+    why, fix, basis = {
+        "live-location": (
+            _("Strangers can tell from this where somebody is, or that nobody is at home."),
+            _("Post it afterwards, when you have left: “We were at …”. Switch location off for the post too."),
+            "6-b4",
+        ),
+        "closed-meeting": (
+            _("What is said in a closed or invite-only meeting stays there, most of all under the Chatham House Rule."),
+            _("Leave it out, or ask the organiser first what may be shared."),
+            "3-b2-o5",
+        ),
+        "unpublished-plans": (
+            _("This sounds like plans or agreements that are not public yet."),
+            _("Wait for the announcement, or ask the Marketing and PR Team what you may say."),
+            "3-b2-o4",
+        ),
+    }[rule]
+    return finding(rule, severity, draft.text, start, end, why=why, fix=fix, basis=basis)

@@ -9,6 +9,7 @@ from typing import Any, cast
 from assets.language import _
 from modules.errors import ContentError
 from modules.labs.post_model import GOOD_PRACTICE, Knowledge, Phrases, Platform, Term, Ways
+from modules.labs.post_signs import read_signs
 from modules.source import Source
 from modules.toml_file import Fields, TomlFile
 
@@ -42,6 +43,7 @@ def read_knowledge(source: Source, language: str = "en") -> Knowledge:
         loaded=Ways(loaded),
         terms=better,
         phrases=_phrases(phrases),
+        signs=read_signs(source.read(f"{folder}/signs.txt"), source.label(f"{folder}/signs.txt")),
         platforms=tuple(_platforms(platforms)),
     )
     problems = terms.problems + phrases.problems + platforms.problems

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assets.language import _
 from modules.labs.post_draft import Draft
-from modules.labs.post_model import GOOD_PRACTICE, Finding, Knowledge, Ways, finding
+from modules.labs.post_model import GOOD_PRACTICE, Finding, Knowledge, Severity, Ways, finding
 
 _SPACE = re.compile(r"\s")
 
@@ -40,6 +40,20 @@ def language_findings(draft: Draft, knowledge: Knowledge) -> Iterator[Finding]:
             fix=_("Better: {words}").format(words=term.better),
             basis=term.basis,
         )
+
+
+def insult_finding(rule: str, draft: Draft, start: int, end: int, severity: Severity) -> Finding:
+    """Return a finding for a passage that hurts people with no single loaded word."""
+    return finding(
+        rule,
+        severity,
+        draft.text,
+        start,
+        end,
+        why=_("This may hurt or put down people, even with no single bad word."),
+        fix=_("Say what happened or what you need, and nothing about what kind of people they are."),
+        basis="3-b4-o1",
+    )
 
 
 def _why(basis: str) -> str:

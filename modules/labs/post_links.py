@@ -12,6 +12,10 @@ from modules.labs.post_model import Finding, Knowledge, finding
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/?#:]+)[^/?#]*(/?.*)$", re.IGNORECASE)
 # An address that reads like a name: the site alone, or with one plain word (`wrap.ngo/guide`).
 _NAME = re.compile(r"/?|/[a-z]{4,}(?:-[a-z]{2,}){0,2}/?")
+# From so many letters on an address is a trial to listen to, whatever stands before it; and what follows the ? mostly
+# tracks the reader.
+_LONG = 100
+_LONG_QUERY = 25
 _ARROWS = "👇👉⬇➡🔗⤵→↓⬇️▶"
 # What is at the end of a link. Each says enough on its own.
 _THINGS = re.compile(
@@ -77,39 +81,35 @@ _WORKS = re.compile(
 
 
 def link_findings(draft: Draft, knowledge: Knowledge) -> Iterator[Finding]:
-    """Yield the short links, and the links that come without words that say where they go."""
+    """Yield the short links, the very long ones, and those that come without words that say where they go."""
     for link in draft.links:
         host, path = _host_and_path(link.text)
         if is_short(link.text, knowledge):
-            yield finding(
-                "short-link",
-                "medium",
-                draft.text,
-                link.start,
-                link.end,
-                why=_(
-                    "A short link hides where it goes. People cannot tell it from a trick, and it reads badly aloud."
-                ),
-                fix=_("Use the full address, and say before it what people will find there."),
-            )
+            why = _("A short link hides where it goes. People cannot tell it from a trick, and it reads badly aloud.")
+            fix = _("Use the full address, and say before it what people will find there.")
+            yield finding("short-link", "medium", draft.text, link.start, link.end, why=why, fix=fix)
+            continue
+        if _is_long(link.text):
+            why = _("Read aloud, a long address takes very long. What follows a ? in it often tracks people.")
+            fix = _("Use the shortest address that works, such as the one up to the ?.")
         elif not _described(
             draft, link, named=bool(_NAME.fullmatch(path)) and not link.text.lower().startswith("http")
         ):
-            yield finding(
-                "bare-link",
-                "low",
-                draft.text,
-                link.start,
-                link.end,
-                why=_("Nothing says where this link goes. A person who listens hears only the letters of the address."),
-                fix=_("Put a few words in front, such as “Read our guide to … on {site}:”").format(site=host),
-            )
+            why = _("Nothing says where this link goes. A person who listens hears only the letters of the address.")
+            fix = _("Put a few words in front, such as “Read our guide to … on {site}:”").format(site=host)
+        else:
+            continue
+        yield finding("bare-link", "low", draft.text, link.start, link.end, why=why, fix=fix)
 
 
 def is_short(link: str, knowledge: Knowledge) -> bool:
     """Whether a web address belongs to a service that hides the real one."""
     host, path = _host_and_path(link)
     return host in knowledge.shorteners and bool(path.strip("/"))
+
+
+def _is_long(link: str) -> bool:
+    return len(link) >= _LONG or len(link.partition("?")[2]) >= _LONG_QUERY
 
 
 def _host_and_path(link: str) -> tuple[str, str]:
@@ -166,7 +166,8 @@ def _about_something(lead: str) -> bool:
 
 def _lead(draft: Draft, link: Part) -> tuple[str, str]:
     """Return the words of the sentence before a link, and those of the text before that sentence."""
-    others = [part.end for part in draft.links if part.end <= link.start]
+    # A site that is only named, such as GOV.UK, belongs to the words.
+    others = [part.end for part in draft.links if part.end <= link.start and "/" in part.text]
     floor = max(others, default=0)
     before = draft.prose[floor : link.start]
     lines = before.rstrip(" \t").split("\n")

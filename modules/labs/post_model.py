@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from modules.labs.post_signs import Signs
+
 Severity = Literal["high", "medium", "low"]
 RULES = (
     "hashtag-case",
@@ -130,7 +132,8 @@ class Knowledge:
     """What the post lab knows from data.
 
     `acronyms` are initials and names in capitals, `shorteners` sites that hide an address, `mailboxes` words of shared
-    mailboxes. `loaded` finds loaded words; the name of its group leads to the better ones in `terms`.
+    mailboxes. `loaded` finds loaded words; the name of its group leads to the better ones in `terms`. `phrases` are the
+    usual ways to give something away, `signs` the words that go with the unusual ones.
     """
 
     words: frozenset[str]
@@ -140,4 +143,5 @@ class Knowledge:
     shorteners: frozenset[str]
     mailboxes: frozenset[str]
     phrases: Phrases
+    signs: Signs
     platforms: tuple[Platform, ...]

@@ -13,7 +13,7 @@ from modules.labs.post_draft import Draft
 from modules.labs.post_model import GOOD_PRACTICE, Finding, Knowledge, finding
 
 _ABOUT_A_PERSON = "3-b2-o2"  # personal information about an individual, without their specific consent
-_ENDS = r"(?:org|com|uk|net|ngo|eu|info|co|gov|ac|cymru|wales|scot|io|me|charity|london)"
+_ENDS = r"(?:org|com|uk|net|ngo|eu|info|co|gov|ac|cymru|wales|scot|io|me|charity|london|example)"
 _DOT = r"(?:\s*[\[({<]\s*(?:dot|\.)\s*[\])}>]\s*|\s+dot\s+|_dot_|\s?\.\s?)"
 _LOCAL = r"(?<![\w@.+-])\w[\w+-]{0,63}(?:(?:\.|\s+dot\s+|\s*[\[({<]\s*dot\s*[\])}>]\s*)[\w+-]{1,63}){0,5}"
 # Ways to write an address so that machines do not see it: [at], (at), at, @ with spaces, and dot for the dots.
@@ -51,7 +51,7 @@ _STREET = (
     r"|grove|hill|square|row|mews|walk|rise|parade|green|view|park|quay|wharf|yard|gate|end|croft|"
     r"vale|villas|heights|meadows?|fields?|bank|brow|common|broadway|circus|orchard|heath|mount|passage|path"
     r"|crossing|dene|drove|chase|garth|heol|stryd|ffordd|maes|lon|bryn|dale|mead|copse|fold|side|ridge|spinney"
-    r"|buildings|house)"
+    r"|buildings|house|cottages?|bungalows?)"
 )
 _NAMED = r"[A-Z][\w'-]+(?:\s(?:[A-Z][\w'-]+|on|the|of|in|le|upon)){0,3}?"
 _ADDRESS = re.compile(
