@@ -43,18 +43,27 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ChangeNote:
-    """What the policy's owner says of one clause that changed since the version before: how much, and why."""
+    """What the policy's owner says of one clause that changed since the version before: how much, and why.
+
+    A heading has a note too, and the title; how they are called is in modules/redline.py.
+    """
 
     clause_id: str
     weight: Weight
     why: str
 
 
+def version_numbers(version: str) -> tuple[int, ...]:
+    """Return a version as the numbers by which versions are compared, so that 7.10 comes after 7.9."""
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """One version of the policy. `sha256` is that of the normalised source text; `missing` are section numbers.
 
-    `changes` are the notes on what changed since the version before, none where this is the first.
+    `changes` are the notes on what changed since the version before, none where this is the first. `follows` is the
+    version before as the notes name it: its own for the first one, '' where they say nothing.
     """
 
     code: str
@@ -64,11 +73,16 @@ class Policy:
     sha256: str
     missing: tuple[str, ...] = ()
     changes: tuple[ChangeNote, ...] = ()
+    follows: str = ""
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
         """All clauses in reading order."""
         return tuple(clause for section in self.sections for clause in section.clauses)
+
+    def is_before(self, version: str) -> bool:
+        """Whether another version comes after this one, as where a newer course was put back or is not here yet."""
+        return version_numbers(self.version) < version_numbers(version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +202,9 @@ class Organisation:
 
     `pass_mark` is a fraction (0.8 is 80 %); `must_pass` the ids of the items that must be right (none: those that the
     bank marks); `check_items` the number of questions in the final check; `valid_months` how long a completion counts;
-    `allow_unsigned_packs` whether a content pack that nobody signed may be installed.
+    `refresher_from` and `refresher_to` the first and last day (MM-DD) of the weeks in which everybody refreshes, both
+    empty where each person has their own year; `allow_unsigned_packs` whether a pack that nobody signed may come in,
+    `packs_folder` where new packs are looked for.
     """
 
     name: str
@@ -207,3 +223,6 @@ class Organisation:
     password_note: bool = True
     must_pass: tuple[str, ...] = ()
     allow_unsigned_packs: bool = False
+    refresher_from: str = ""
+    refresher_to: str = ""
+    packs_folder: str = ""

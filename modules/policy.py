@@ -62,8 +62,8 @@ def read_policy(text: str, notes: str, file: str, known: Collection[str] = ()) -
     fields.done()
     sections, problems = _read_sections(body, file, body_line, known)
     sha256 = sha256_of(text)
-    noted, changes, note_problems = _add_notes(sections, notes, file.removesuffix(".md") + ".toml", sha256)
-    policy = Policy(code, version, title, noted, sha256, missing, changes)
+    policy = Policy(code, version, title, sections, sha256, missing)
+    policy, note_problems = _add_notes(policy, notes, file.removesuffix(".md") + ".toml")
     return policy, (*head.problems, *problems, *note_problems)
 
 
@@ -135,26 +135,26 @@ def _kind(id_: str) -> ClauseKind:
     return "bullet" if shape and "-b" in id_ else "paragraph"
 
 
-def _add_notes(
-    sections: tuple[Section, ...], notes: str, file: str, sha256: str
-) -> tuple[tuple[Section, ...], tuple[ChangeNote, ...], list[Problem]]:
-    """Return the sections with the notes in their clauses, and what the notes say of changes."""
+def _add_notes(policy: Policy, notes: str, file: str) -> tuple[Policy, list[Problem]]:
+    """Return the policy with the notes in its clauses, what they say of changes, and which version it follows."""
     toml = TomlFile(notes, file)
     if toml.problems:
-        return sections, (), toml.problems
+        return policy, toml.problems
     fields = toml.fields()
-    if fields.text("sha256") != sha256:
+    if fields.text("sha256") != policy.sha256:
         message = _("The policy’s words are not those that were approved: their SHA-256 is {sha256}.")
-        toml.report("policy-changed", message.format(sha256=sha256), "sha256")
+        toml.report("policy-changed", message.format(sha256=policy.sha256), "sha256")
+    follows = fields.text("follows", required=False)
     table = fields.table("clause")
     changed = fields.table("change")
     fields.done()
     noted = tuple(
-        replace(section, clauses=tuple(_noted(clause, table) for clause in section.clauses)) for section in sections
+        replace(section, clauses=tuple(_noted(clause, table) for clause in section.clauses))
+        for section in policy.sections
     )
     table.done()
     changes = tuple(_change_note(changed.table(clause_id), clause_id) for clause_id in changed.values)
-    return noted, changes, toml.problems
+    return replace(policy, sections=noted, changes=changes, follows=follows), toml.problems
 
 
 def _change_note(fields: Fields, clause_id: str) -> ChangeNote:

@@ -1,6 +1,7 @@
 """What changed between two versions of the policy, clause by clause, and what that asks of the reader.
 
 A clause is known by its permanent id: one whose id is gone was removed, also where its words live on under another.
+The heading of a section is known by its number, as `section 8`, and the policy's name as `title`.
 """
 
 from __future__ import annotations
@@ -8,15 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
 from modules.model import Catalogue, ChangeNote, Clause, Policy, Weight
+from modules.policy import OPENING
 
 ChangeKind = Literal["added", "removed", "moved", "reworded"]
 Mark = Literal["kept", "inserted", "deleted"]
+# What a change of the policy's name is called, and with which word that of a section's heading begins.
+TITLE = "title"
+_HEADING = "section "
 # Lightest first.
 _WEIGHTS: tuple[Weight, ...] = ("minor", "clarified", "new-duty")
 # A word, with the signs that join its parts; or blank space; or one other sign.
@@ -35,7 +39,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One clause that is not as it was. `moved` is also true of a reworded clause that stands elsewhere now.
+    """One clause, heading or title that is not as it was. `moved` is also true of a reworded clause elsewhere now.
 
     The sections are ids, '' for a clause that was not there. Kept and inserted pieces give the new text; kept and
     deleted ones the old, but for quote marks and blank space where nothing else changed.
@@ -47,6 +51,11 @@ class Change:
     section_after: str
     runs: tuple[Piece, ...]
     moved: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The id of the section whose heading this is about, '' for a clause and for the title."""
+        return self.clause_id.removeprefix(_HEADING) if self.clause_id.startswith(_HEADING) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +71,19 @@ class Redline:
     places: Mapping[str, tuple[str, ...]]
 
     def of(self, clause_id: str) -> Change | None:
-        """Return the change of a clause, None where it is as it was."""
+        """Return the change of a clause, heading or title, None where it is as it was."""
         return next((change for change in self.changes if change.clause_id == clause_id), None)
+
+    def of_heading(self, section_id: str) -> Change | None:
+        """Return the change of a section's heading, None where it is as it was."""
+        return self.of(_HEADING + section_id)
+
+    def inside(self, section_id: str) -> tuple[Change, ...]:
+        """Return what changed in a section, its heading too; the title stands in the first one."""
+        ids = {*self.places[section_id], _HEADING + section_id}
+        if section_id == next(iter(self.places)):
+            ids.add(TITLE)
+        return tuple(change for change in self.changes if change.clause_id in ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +98,47 @@ class Revision:
     gone: Mapping[str, Clause]
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What was done for an earlier version and counts for the one in force.
+
+    `versions` are those whose acknowledgement counts, `sections` by version those that did not change since, or only
+    in minor things. The version in force is in neither.
+    """
+
+    versions: frozenset[str] = frozenset()
+    sections: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def carried(catalogue: Catalogue) -> Carried:
+    """Return what was done for earlier versions and still counts."""
+    if not catalogue.earlier:
+        return Carried()
+    here = {section.id for section in catalogue.policy.sections}
+    sections = {}
+    for policy in catalogue.earlier:
+        noted = weights(policy.version, catalogue)
+        heavy = [
+            change
+            for change in redline(policy, catalogue.policy).changes
+            if change.clause_id not in noted or noted[change.clause_id].weight != "minor"
+        ]
+        touched = {section for change in heavy for section in (change.section_before, change.section_after)}
+        known = {section.id for section in policy.sections}
+        sections[policy.version] = frozenset((here & known) - touched)
+    return Carried(versions_that_count(catalogue) - {catalogue.policy.version}, sections)
+
+
 def last_revision(catalogue: Catalogue) -> Revision | None:
     """Return what changed since the version before the one in force, None where only one is installed."""
-    if not catalogue.earlier:
+    return revision_since(catalogue.earlier[0].version, catalogue) if catalogue.earlier else None
+
+
+def revision_since(version: str, catalogue: Catalogue) -> Revision | None:
+    """Return what the version in force changed since another one, None where that is not an installed earlier one."""
+    before = next((policy for policy in catalogue.earlier if policy.version == version), None)
+    if before is None:
         return None
-    before = catalogue.earlier[0]
     still = {clause.id for clause in catalogue.policy.clauses}
     gone = {
         clause.id: replace(clause, summary="", ask=(), see=()) for clause in before.clauses if clause.id not in still
@@ -96,12 +152,12 @@ def redline(before: Policy, after: Policy) -> Redline:
     new = {clause.id: clause for clause in after.clauses}
     moved = _moved(old, new)
     places = _places(before, after)
-    changes = []
-    for clause_id in (clause_id for ids in places.values() for clause_id in ids):
-        change = _change(old.get(clause_id), new.get(clause_id), moved=clause_id in moved)
-        if change is not None:
-            changes.append(change)
-    return Redline(before.version, after.version, tuple(changes), places)
+    was, now = _headings(before), _headings(after)
+    found = [_renamed(TITLE, "", before.title, after.title)]
+    for section_id, ids in places.items():
+        found.append(_renamed(_HEADING + section_id, section_id, was.get(section_id, ""), now.get(section_id, "")))
+        found += [_change(old.get(id_), new.get(id_), moved=id_ in moved) for id_ in ids]
+    return Redline(before.version, after.version, tuple(change for change in found if change is not None), places)
 
 
 def weights(before_version: str, catalogue: Catalogue) -> dict[str, ChangeNote]:
@@ -115,25 +171,29 @@ def weights(before_version: str, catalogue: Catalogue) -> dict[str, ChangeNote]:
     return found
 
 
-def needs_acknowledgement(before_version: str, catalogue: Catalogue) -> bool:
-    """Say whether who acknowledged a version must acknowledge the one in force too.
+def versions_that_count(catalogue: Catalogue) -> frozenset[str]:
+    """Return the versions whose acknowledgement counts for the one in force: itself, and those only minor changes ago.
 
-    Minor changes alone need it not. A version that is not installed, and a change without its weight, need it.
+    A change without its weight ends the row, and so does a version that is not installed.
     """
     versions = (catalogue.policy, *catalogue.earlier)
-    if before_version not in [policy.version for policy in versions]:
-        return True
+    installed = {"", *(policy.version for policy in versions)}
+    found = {catalogue.policy.version}
     for after, before in pairwise(versions):
-        if after.version == before_version:
+        if after.follows not in installed:
             break
         light = {note.clause_id for note in after.changes if note.weight == "minor"}
         if any(change.clause_id not in light for change in redline(before, after).changes):
-            return True
-    return False
+            break
+        found.add(before.version)
+    return frozenset(found)
 
 
 def pieces(old: str, new: str) -> tuple[Piece, ...]:
     """Return both texts as one: kept and inserted pieces joined are exactly `new`, kept and deleted ones `old`."""
+    # Imported here because with one version installed, as at most starts, nothing is compared.
+    from difflib import SequenceMatcher
+
     was, now = _TOKEN.findall(old), _TOKEN.findall(new)
     parts: list[tuple[str, str]] = []
     for code, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
@@ -167,12 +227,25 @@ def _change(old: Clause | None, new: Clause | None, *, moved: bool) -> Change | 
     if old is None:
         return Change(new.id, "added", "", new.section_id, (Piece(new.text, "inserted"),))
     place = (old.section_id, new.section_id)
-    if _folded(old.text) != _folded(new.text):
+    if folded(old.text) != folded(new.text):
         return Change(new.id, "reworded", *place, pieces(old.text, new.text), moved)
     return Change(new.id, "moved", *place, (Piece(new.text, "kept"),), moved) if moved else None
 
 
-def _folded(text: str) -> str:
+def _headings(policy: Policy) -> dict[str, str]:
+    """Return the headings by section; the opening has none of its own, only our name for it."""
+    return {section.id: section.title for section in policy.sections if section.id != OPENING}
+
+
+def _renamed(id_: str, section_id: str, old: str, new: str) -> Change | None:
+    """Return the change of a heading or of the title, '' where there was or is none."""
+    if folded(old) == folded(new):
+        return None
+    kind: ChangeKind = "reworded" if old and new else "added" if new else "removed"
+    return Change(id_, kind, section_id if old else "", section_id if new else "", pieces(old, new))
+
+
+def folded(text: str) -> str:
     """Return a text in which quote marks and blank space make no difference."""
     return " ".join(text.translate(_QUOTES).split())
 

@@ -57,7 +57,7 @@ class TomlFile:
 
         try:
             return tomllib.loads(self._text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits is no TOMLDecodeError
             found = _ERROR_LINE.search(str(error))
             line = int(found[1]) if found else self._text.count("\n") + 1
             message = _("This is not valid TOML: {reason}").format(reason=error)

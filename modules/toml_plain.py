@@ -21,6 +21,7 @@ _LINE = re.compile(
     r"[ \t]*+(?:#[^\x00-\x08\x0a-\x1f\x7f]*+)?(?:\n|\Z)"
 )
 _PARTS = re.compile(r'"([^"]*)"|([A-Za-z0-9_-]+)')
+_LONGEST_NUMBER = 40
 _TEXTS = re.compile(r'"([^"]*)"')
 
 
@@ -83,7 +84,7 @@ def _open(root: dict[str, Any], header: str, *, many: bool) -> dict[str, Any] | 
 
 
 def _value(word: str) -> Any:
-    """Return what a bare word stands for; None for a day that does not exist."""
+    """Return what a bare word stands for; None for a day that does not exist, and for a number beyond reason."""
     if word in ("true", "false"):
         return word == "true"
     if "-" in word:
@@ -91,4 +92,5 @@ def _value(word: str) -> Any:
             return date.fromisoformat(word)
         except ValueError:
             return None
-    return float(word) if "." in word else int(word)
+    # Python refuses to turn thousands of digits into a number, since that takes long.
+    return None if len(word) > _LONGEST_NUMBER else float(word) if "." in word else int(word)

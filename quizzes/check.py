@@ -10,6 +10,7 @@ from typing import Any
 from assets.language import _, ngettext
 from modules.catalogue import TABLES, read_catalogue
 from modules.errors import ContentError
+from modules.labs.post_knowledge import read_knowledge
 from modules.model import AUDIENCES, Catalogue, Problem
 from modules.organisation import FILE as ORGANISATION
 from modules.organisation import check_organisation
@@ -57,6 +58,7 @@ def content_report(source: Source, language: str, now: datetime | None = None) -
         *check_coverage(clauses, *_policy_text(source, catalogue)),
         *check_balance(bank, source.label(f"{BANKS}/{language}")),
     ]
+    problems += _check_labs(source, language)
     if source.shipped:
         problems += _check_path(minutes["everyone"], source.label(f"{language}/lessons"))
     if now:
@@ -99,6 +101,17 @@ def _check_course(
     yield from check_items(bank, places, names)
     yield from check_claims(bank, places, sentences)
     yield from check_reading(catalogue)
+
+
+def _check_labs(source: Source, language: str) -> Iterator[Problem]:
+    """Yield a problem where the post lab could not work with its data; a course without any has no post lab."""
+    folder = f"{language}/labs"
+    if not source.names(folder):
+        return
+    try:
+        read_knowledge(source, language)
+    except ContentError as error:
+        yield Problem(error.where or source.label(folder), 1, "labs", " ".join(f"{error.what} {error.todo}".split()))
 
 
 def _check_path(minutes: float, folder: str) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from modules.model import Audience
@@ -37,7 +37,8 @@ def start(
     pool = _eligible(bank, plan)
     rng.shuffle(pool)
     chosen = _draw(pool, plan, seen)
-    return _attempt(chosen, plan, rng, fingerprint=fingerprint, language=language, seed=seed, now=now)
+    rng.shuffle(chosen)
+    return attempt_of(chosen, plan, rng, fingerprint=fingerprint, language=language, seed=seed, now=now)
 
 
 def retry_wrong(
@@ -57,14 +58,14 @@ def practise_items(
         return None
     rng = random.Random(seed)  # noqa: S311
     plan = Plan("practice", len(wanted), 0.0)
-    return _attempt(wanted, plan, rng, fingerprint=fingerprint, language=language, seed=seed, now=now)
+    rng.shuffle(wanted)
+    return attempt_of(wanted, plan, rng, fingerprint=fingerprint, language=language, seed=seed, now=now)
 
 
-def _attempt(
-    chosen: list[Item], plan: Plan, rng: random.Random, *, fingerprint: str, language: str, seed: int, now: datetime
+def attempt_of(
+    chosen: Sequence[Item], plan: Plan, rng: random.Random, *, fingerprint: str, language: str, seed: int, now: datetime
 ) -> Attempt:
-    """Return an attempt of exactly these items, in an order of its own."""
-    rng.shuffle(chosen)
+    """Return an attempt of exactly these items, in this order; `rng` puts the options of each in theirs."""
     drawn = tuple(Drawn(item.id, kind(item.kind).order(item.body, rng)) for item in chosen)
     name = f"{seed} {now.isoformat()} {plan.purpose} {fingerprint}"
     return Attempt(
@@ -75,7 +76,7 @@ def _attempt(
         fingerprint=fingerprint,
         pass_mark=plan.pass_mark,
         drawn=drawn,
-        must_pass=tuple(item.id for item in chosen if item.must_pass) if plan.purpose == "check" else (),
+        must_pass=tuple(item.id for item in chosen if item.must_pass) if plan.purpose in {"check", "refresher"} else (),
         started_at=now,
     )
 
@@ -96,13 +97,17 @@ def practice(
     return start(bank, plan, fingerprint=fingerprint, language=language, seed=seed, now=now, seen=seen)
 
 
+def asked_of(bank: Bank, audiences: Iterable[Audience]) -> list[Item]:
+    """Return the items that count for a section of the policy, for somebody who does all of `audiences`."""
+    wanted = {"everyone", *audiences}
+    return [item for item in bank.items.values() if item.section and wanted.intersection(item.audiences)]
+
+
 def _eligible(bank: Bank, plan: Plan) -> list[Item]:
+    if plan.purpose != "practice":
+        return asked_of(bank, plan.audiences)
     wanted = {"everyone", *plan.audiences}
-    return [
-        item
-        for item in bank.items.values()
-        if wanted.intersection(item.audiences) and (item.scenario if plan.purpose == "practice" else item.section)
-    ]
+    return [item for item in bank.items.values() if item.scenario and wanted.intersection(item.audiences)]
 
 
 def _draw(pool: list[Item], plan: Plan, seen: Mapping[str, int]) -> list[Item]:

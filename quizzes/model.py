@@ -14,7 +14,7 @@ Confidence = Literal["guess", "fairly", "sure"]
 CONFIDENCES: tuple[Confidence, ...] = ("guess", "fairly", "sure")
 # What was answered, in the terms of the item's kind: for a choice, the ids of the chosen options.
 Response = tuple[str, ...]
-Purpose = Literal["check", "practice", "lesson"]
+Purpose = Literal["check", "practice", "lesson", "refresher", "between"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,19 @@ class Plan:
     size: int
     pass_mark: float
     audiences: tuple[Audience, ...] = ("everyone",)
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlan:
+    """What the refresher asks about one part of the course, which is a section of the policy: `size` items in all.
+
+    `again` are items to ask once more; of each of `clauses`, which changed, one item is asked; the rest are others.
+    """
+
+    section: str
+    size: int
+    again: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,12 +95,13 @@ class Attempts:
     def open_attempt(self, purpose: Purpose) -> Attempt | None:
         """Return the attempt to go on with, or None.
 
-        It is the last one begun for this purpose, if it is not finished; a check from before the last completion
-        is left behind, because it could not count any more.
+        It is the last one begun for this purpose, if it is not finished; a check or refresher from before the last
+        completion is left behind, because it could not count any more.
         """
         ids = self._ids(
             "SELECT id FROM attempt JOIN running WHERE number = (SELECT max(number) FROM attempt WHERE purpose = ?) "
-            "AND finished_at IS NULL AND (purpose <> 'check' OR attempt.cycle_id = running.cycle_id)",
+            "AND finished_at IS NULL "
+            "AND (purpose NOT IN ('check', 'refresher') OR attempt.cycle_id = running.cycle_id)",
             (purpose,),
         )
         return next(iter(self._load(ids)), None)
@@ -109,15 +110,17 @@ class Attempts:
         """Return all finished attempts, the one begun last first."""
         return self._finished(self._ids("SELECT id FROM attempt WHERE finished_at IS NOT NULL"))
 
-    def counting(self, policy_version: str) -> tuple[FinishedAttempt, ...]:
-        """Return the finished attempts of the running cycle that count for a policy version, newest first."""
-        return self._finished(
-            self._ids(
-                "SELECT id FROM attempt NATURAL JOIN running "
-                "WHERE finished_at IS NOT NULL AND policy_version IN ('', ?)",
-                (policy_version,),
-            )
+    def answers(self) -> tuple[Answer, ...]:
+        """Return the answers of all finished attempts, attempt by attempt in the order of beginning."""
+        return tuple(answer for done in reversed(self.attempts()) for answer in done.attempt.answers)
+
+    def counting(self, policy_versions: Iterable[str]) -> tuple[FinishedAttempt, ...]:
+        """Return the finished attempts of the running cycle begun for one of these versions or none, newest first."""
+        wanted = {"", *policy_versions}
+        rows = self._connection.rows(
+            "SELECT id, policy_version FROM attempt NATURAL JOIN running WHERE finished_at IS NOT NULL"
         )
+        return self._finished([row["id"] for row in rows if row["policy_version"] in wanted])
 
     def times_seen(self) -> dict[str, int]:
         """Return how often each item was drawn and answered, by item id."""
@@ -143,7 +146,10 @@ class Attempts:
 
     def _finished(self, ids: Ids) -> tuple[FinishedAttempt, ...]:
         scores = self._scores(ids)
-        return tuple(FinishedAttempt(attempt, scores[attempt.id]) for attempt in self._load(ids))
+        versions = {
+            row["id"]: row["policy_version"] for row in self._connection.rows_among("attempt", "id", ids, "number")
+        }
+        return tuple(FinishedAttempt(attempt, scores[attempt.id], versions[attempt.id]) for attempt in self._load(ids))
 
     def _load(self, ids: Ids) -> list[Attempt]:
         """Return attempts, the one begun last first; six queries however many there are."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -36,13 +37,11 @@ def acknowledgements(connection: Connection) -> tuple[Acknowledgement, ...]:
     return tuple(_acknowledgement(row) for row in rows)
 
 
-def acknowledged(connection: Connection, policy_version: str) -> Acknowledgement | None:
-    """Return the last acknowledgement of this version in the running cycle, or None."""
-    rows = connection.rows(
-        "SELECT * FROM acknowledgement NATURAL JOIN running WHERE policy_version = ? ORDER BY id DESC LIMIT 1",
-        (policy_version,),
-    )
-    return _acknowledgement(rows[0]) if rows else None
+def acknowledged(connection: Connection, policy_versions: Iterable[str]) -> Acknowledgement | None:
+    """Return the last acknowledgement of any of these versions in the running cycle, or None."""
+    wanted = set(policy_versions)
+    rows = connection.rows("SELECT * FROM acknowledgement NATURAL JOIN running ORDER BY id DESC")
+    return next((_acknowledgement(row) for row in rows if row["policy_version"] in wanted), None)
 
 
 def add_completion(

@@ -5,7 +5,7 @@ Cycles are counted, never told apart by time, so that a clock that jumps moves n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -38,13 +38,43 @@ def read_section(connection: Connection, section_id: str, policy_version: str, n
         db.table("section_read").insert({"cycle_id": join(db, moment), **row}, ignore=True)
 
 
-def sections_read(connection: Connection, policy_version: str) -> Mapping[str, datetime]:
-    """Return the sections of this version that were read in the running cycle, in the order of reading."""
-    rows = connection.rows(
-        "SELECT section_id, read_at FROM section_read NATURAL JOIN running WHERE policy_version = ? ORDER BY id",
-        (policy_version,),
-    )
-    return {row["section_id"]: from_text(row["read_at"]) for row in rows}
+def sections_read(
+    connection: Connection, policy_version: str, carried: Mapping[str, frozenset[str]]
+) -> Mapping[str, datetime]:
+    """Return the sections read in the running cycle, in the order of reading, each once.
+
+    Those of this version count, and of other ones those that `carried` names by version.
+    """
+    found: dict[str, datetime] = {}
+    for row in connection.rows(
+        "SELECT section_id, policy_version, read_at FROM section_read NATURAL JOIN running ORDER BY id"
+    ):
+        section_id, version = row["section_id"], row["policy_version"]
+        if version == policy_version or section_id in carried.get(version, ()):
+            found.setdefault(section_id, from_text(row["read_at"]))
+    return found
+
+
+def versions(connection: Connection) -> frozenset[str]:
+    """Return the policy versions for which anything was read, asked or acknowledged in the running cycle."""
+    tables = ("section_read", "changes_read", "attempt", "acknowledgement")
+    sql = " UNION ".join(f"SELECT policy_version FROM {table} NATURAL JOIN running" for table in tables)  # noqa: S608
+    return frozenset(row["policy_version"] for row in connection.rows(sql))
+
+
+def read_changes(connection: Connection, before_version: str, policy_version: str, now: datetime) -> None:
+    """Keep that what changed between two versions was read; the first time in a cycle counts."""
+    moment = to_text(now)
+    with connection.writing() as db:
+        row = {"before_version": before_version, "policy_version": policy_version, "read_at": moment}
+        db.table("changes_read").insert({"cycle_id": join(db, moment), **row}, ignore=True)
+
+
+def changes_read(connection: Connection, policy_versions: Iterable[str]) -> frozenset[str]:
+    """Return the versions since which the changes were read in the running cycle, up to one of `policy_versions`."""
+    wanted = set(policy_versions)
+    rows = connection.rows("SELECT before_version, policy_version FROM changes_read NATURAL JOIN running")
+    return frozenset(row["before_version"] for row in rows if row["policy_version"] in wanted)
 
 
 def finish_lesson(connection: Connection, lesson_id: str, fingerprint: str, now: datetime) -> None:
@@ -61,6 +91,11 @@ def lessons_finished(connection: Connection) -> Mapping[str, datetime]:
     # The first time a lesson was finished overwrites the later ones.
     first = {row["lesson_id"]: from_text(row["finished_at"]) for row in rows}
     return dict(reversed(first.items()))
+
+
+def lessons_ever_finished(connection: Connection) -> frozenset[str]:
+    """Return the lessons that were finished in any cycle."""
+    return frozenset(row["lesson_id"] for row in connection.rows("SELECT DISTINCT lesson_id FROM lesson_finished"))
 
 
 def spend(connection: Connection, seconds: int, now: datetime) -> None:

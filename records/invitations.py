@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assets.language import _
@@ -33,6 +34,22 @@ def filled(profile: Profile | None, invitation: Invitation) -> Profile:
         nation=i.nation or before.nation,
         audiences=i.audiences,
     )
+
+
+def invitation_in(path: Path) -> Invitation | None:
+    """Return the invitation that was taken last in the data file at `path`, or None; no fact in it changes.
+
+    Raises a StoreError.
+    """
+    from records.opening import open_to_read
+
+    connection = open_to_read(path)
+    try:
+        # A file that an older program left may not know invitations yet.
+        known = connection.value("SELECT count(*) FROM sqlite_master WHERE name = 'invitation'")
+        return Invitations(connection).taken() if known else None
+    finally:
+        connection.close()
 
 
 class Invitations:

@@ -49,17 +49,19 @@ class Acknowledgement:
 
 @dataclass(frozen=True, slots=True)
 class FinishedAttempt:
-    """An attempt that was finished, with its score as it was then."""
+    """An attempt that was finished, with its score as it was then, and the policy version that it was begun for."""
 
     attempt: Attempt
     score: Score
+    policy_version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """All that counts towards completion, since the last completion. Times by section id and lesson id.
 
-    `started_at` is when the first of it was kept; attempts are in order, newest first.
+    `started_at` is when the first of it was kept; attempts are in order, newest first. `changes_read` are the versions
+    since which the person has read what changed, up to the one in force.
     """
 
     sections_read: Mapping[str, datetime] = field(default_factory=dict)
@@ -67,13 +69,18 @@ class Evidence:
     attempts: tuple[FinishedAttempt, ...] = ()
     acknowledgement: Acknowledgement | None = None
     started_at: datetime | None = None
+    changes_read: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """Something still to do before completion; `id` is a section or lesson id, empty for check and acknowledge."""
+    """Something still to do before completion; `id` is a section or lesson id, empty for the final check and the like.
 
-    kind: Literal["section", "lesson", "check", "acknowledge"]
+    `changes` is to read what changed in the policy, since the version `id`; `part` to pass the refresher's short check
+    of the section `id`.
+    """
+
+    kind: Literal["changes", "section", "lesson", "part", "check", "acknowledge"]
     id: str
     title: str
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -37,19 +38,45 @@ def open_connection(
         # Plug-ins that other programs may have installed for sqlite-utils have no business in this file.
         db = Database(sqlite3.connect(path, timeout=busy_seconds), execute_plugins=False)
     connection = Connection(db, path)
-    try:
-        _refuse_other_programs(connection)
-        _check(connection)
-        _refuse_newer(connection, steps)
+    with _closed_on_trouble(connection):
+        _refuse_what_is_not_ours(connection, steps)
         _set_up(connection)
         _bring_up_to_date(connection, steps, now)
+    return connection
+
+
+def open_to_read(path: Path, steps: Sequence[Step] = STEPS) -> Connection:
+    """Open the data file at `path` to read from it, also one that an older program left: no fact in it changes.
+
+    What a crash left beside it is read too, and stays for the next `open_connection`. Raises a StoreError.
+    """
+    # With nothing beside it nobody writes to it, and SQLite need not make its own files there only to read.
+    beside = any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal"))
+    address = f"{path.resolve().as_uri()}?mode=ro" + ("" if beside else "&immutable=1")
+    with told(path):
+        db = Database(sqlite3.connect(address, uri=True), execute_plugins=False)
+    connection = Connection(db, path)
+    with _closed_on_trouble(connection):
+        _refuse_what_is_not_ours(connection, steps)
+    return connection
+
+
+@contextmanager
+def _closed_on_trouble(connection: Connection) -> Iterator[None]:
+    try:
+        yield
     except CorruptDatabaseError as error:
         connection.close()
-        raise _damaged(path) from error
+        raise _damaged(connection.path) from error
     except BaseException:
         connection.close()
         raise
-    return connection
+
+
+def _refuse_what_is_not_ours(connection: Connection, steps: Sequence[Step]) -> None:
+    _refuse_other_programs(connection)
+    _check(connection)
+    _refuse_newer(connection, steps)
 
 
 def _refuse_other_programs(connection: Connection) -> None:

@@ -7,6 +7,7 @@ import unicodedata
 from assets.language import _
 from modules.model import Audience, Catalogue, Organisation, Policy
 from modules.paths import lessons_for
+from modules.redline import carried
 from quizzes.model import Attempt
 from records.model import Evidence, FinishedAttempt, Requirement
 
@@ -15,7 +16,10 @@ _LOOK_ALIKES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u20
 
 
 def outstanding(catalogue: Catalogue, audiences: tuple[Audience, ...], evidence: Evidence) -> tuple[Requirement, ...]:
-    """Return what is still to do before completion, in the order of the learner's road (design, section 2)."""
+    """Return what is still to do before the first completion, in the order of the learner's road (design, section 2).
+
+    A check that was passed before the policy changed still counts, once what changed since was read.
+    """
     policy = catalogue.policy
     sections = (
         Requirement("section", section.id, section.title)
@@ -27,21 +31,40 @@ def outstanding(catalogue: Catalogue, audiences: tuple[Audience, ...], evidence:
         for lesson in lessons_for(catalogue, audiences)
         if lesson.id not in evidence.lessons_finished
     )
-    check = () if passed_check(evidence) else (Requirement("check", "", _("Final check")),)
-    done = is_acknowledged(policy, evidence)
-    acknowledge = () if done else (Requirement("acknowledge", "", _("Acknowledge the policy")),)
-    return (*sections, *lessons, *check, *acknowledge)
+    passed = passed_check(evidence)
+    check = () if passed else (Requirement("check", "", _("Final check")),)
+    changes = to_read_changes(catalogue, passed.policy_version, evidence) if passed else ()
+    return (*sections, *lessons, *check, *changes, *to_acknowledge(catalogue, evidence))
+
+
+def to_read_changes(catalogue: Catalogue, since: str, evidence: Evidence) -> tuple[Requirement, ...]:
+    """Return the need to read what changed since a version, where anything did that is more than minor."""
+    known = since in [policy.version for policy in catalogue.earlier]
+    if not known or since in evidence.changes_read or since in carried(catalogue).versions:
+        return ()
+    return (Requirement("changes", since, _("Read what changed in the policy")),)
+
+
+def to_acknowledge(catalogue: Catalogue, evidence: Evidence) -> tuple[Requirement, ...]:
+    """Return the need to acknowledge the policy, until this was done for a version that counts."""
+    if is_acknowledged(catalogue, evidence):
+        return ()
+    return (Requirement("acknowledge", "", _("Acknowledge the policy")),)
+
+
+def is_acknowledged(catalogue: Catalogue, evidence: Evidence) -> bool:
+    """Say whether this policy was acknowledged, as it is in force, but for minor changes since, or a later version."""
+    made, policy = evidence.acknowledgement, catalogue.policy
+    if made is None or made.policy_code != policy.code:
+        return False
+    if policy.is_before(made.policy_version):
+        return True
+    return made.policy_version == policy.version or made.policy_version in carried(catalogue).versions
 
 
 def passed_check(evidence: Evidence) -> FinishedAttempt | None:
     """Return the newest final check that was passed, or None."""
     return next((done for done in evidence.attempts if _is_check(done.attempt) and done.score.passed), None)
-
-
-def is_acknowledged(policy: Policy, evidence: Evidence) -> bool:
-    """Say whether exactly this version of this policy was acknowledged."""
-    made = evidence.acknowledgement
-    return made is not None and (made.policy_code, made.policy_version) == (policy.code, policy.version)
 
 
 def statement_for(policy: Policy, organisation: Organisation) -> str:

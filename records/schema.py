@@ -250,6 +250,18 @@ CREATE TABLE completion_invitation (
 """
 
 
+_REFRESHER = """
+CREATE TABLE changes_read (
+    id INTEGER PRIMARY KEY,
+    cycle_id INTEGER NOT NULL REFERENCES cycle (id),
+    before_version TEXT NOT NULL,
+    policy_version TEXT NOT NULL,
+    read_at TEXT NOT NULL,
+    UNIQUE (cycle_id, before_version, policy_version)
+) STRICT;
+"""
+
+
 def first_tables(db: Database) -> None:
     """Make all tables of the first version."""
     for script in (_WHO_AND_WHERE, _COURSE, _ATTEMPTS, _COMPLETIONS):
@@ -261,8 +273,13 @@ def invitation_tables(db: Database) -> None:
     db.executescript(_INVITATIONS)
 
 
+def refresher_tables(db: Database) -> None:
+    """Make the table for having read what changed between two versions of the policy."""
+    db.executescript(_REFRESHER)
+
+
 # In the order in which they are applied. A step that has been released is never changed: a new one is added below.
-STEPS: tuple[Step, ...] = (first_tables, invitation_tables)
+STEPS: tuple[Step, ...] = (first_tables, invitation_tables, refresher_tables)
 
 
 def migrations(steps: Sequence[Step] = STEPS) -> Migrations:

@@ -17,6 +17,7 @@ from records.invitations import Invitations
 from records.model import Acknowledgement, Completion, Evidence, Place, Profile, StoredCompletion
 
 if TYPE_CHECKING:
+    from modules.redline import Carried
     from records.connection import Connection
 
 
@@ -68,9 +69,17 @@ class Store:
         """Keep that a section of this policy version was read; the first time in a cycle counts."""
         cycle.read_section(self.connection, section_id, policy_version, now)
 
+    def read_changes(self, before_version: str, policy_version: str, now: datetime) -> None:
+        """Keep that what changed between two versions of the policy was read."""
+        cycle.read_changes(self.connection, before_version, policy_version, now)
+
     def finish_lesson(self, lesson_id: str, fingerprint: str, now: datetime) -> None:
         """Keep that a lesson was finished, with the content it had then; the first time in a cycle counts."""
         cycle.finish_lesson(self.connection, lesson_id, fingerprint, now)
+
+    def lessons_ever_finished(self) -> frozenset[str]:
+        """Return the lessons that were finished in any cycle."""
+        return cycle.lessons_ever_finished(self.connection)
 
     def spend(self, seconds: int, now: datetime) -> None:
         """Add to the time in which the app was open and in use."""
@@ -96,14 +105,20 @@ class Store:
         """Return all completions, newest first."""
         return completions.completions(self.connection)
 
-    def evidence(self, policy_version: str) -> Evidence:
-        """Return all that counts towards the next completion: what was done since the last one, for this version."""
+    def evidence(self, policy_version: str, carried: Carried | None = None) -> Evidence:
+        """Return all that counts towards the next completion: what was done since the last one, for this version.
+
+        `carried` says what of that which was done for earlier versions still counts; None for nothing.
+        """
+        sections = carried.sections if carried else {}
+        versions = {policy_version, *(carried.versions if carried else ())}
         return Evidence(
-            sections_read=cycle.sections_read(self.connection, policy_version),
+            sections_read=cycle.sections_read(self.connection, policy_version, sections),
             lessons_finished=cycle.lessons_finished(self.connection),
-            attempts=self.attempts.counting(policy_version),
-            acknowledgement=completions.acknowledged(self.connection, policy_version),
+            attempts=self.attempts.counting({policy_version, *sections}),
+            acknowledgement=completions.acknowledged(self.connection, versions),
             started_at=cycle.started_at(self.connection),
+            changes_read=cycle.changes_read(self.connection, versions),
         )
 
     def my_data(self) -> dict[str, Any]:

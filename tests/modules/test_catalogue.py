@@ -80,9 +80,10 @@ def test_the_fingerprint_counts_banks_and_names_but_not_line_ends_or_settings(co
 
 def test_the_newest_policy_counts_by_number_not_by_letter(course: Path) -> None:
     folder = course / "en/policy"
-    for version in ("10.0", "9.5"):
-        for ending in ("md", "toml"):
-            (folder / f"T01-{version}.{ending}").write_text((folder / f"T01-2.0.{ending}").read_text("utf-8"), "utf-8")
+    for version, before in (("10.0", "9.5"), ("9.5", "2.0")):
+        (folder / f"T01-{version}.md").write_text((folder / "T01-2.0.md").read_text("utf-8"), "utf-8")
+        notes = f'follows = "{before}"\n' + (folder / "T01-2.0.toml").read_text("utf-8")
+        (folder / f"T01-{version}.toml").write_text(notes, "utf-8")
     catalogue, problems = read(course)
     assert catalogue.policy.version == "10.0"
     assert problems == []

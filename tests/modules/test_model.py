@@ -23,3 +23,11 @@ def test_values_cannot_be_changed() -> None:
 
 def test_everyone_is_the_first_audience() -> None:
     assert AUDIENCES[0] == "everyone"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "before"),
+    [("7.0", "7.1", True), ("7.9", "7.10", True), ("7.10", "7.9", False), ("7.0", "7.0", False), ("7", "7.0.1", True)],
+)
+def test_versions_are_compared_as_numbers(one: str, other: str, before: bool) -> None:
+    assert Policy("T01", one, "Test", (), "").is_before(other) is before

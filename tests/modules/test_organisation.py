@@ -45,6 +45,21 @@ def test_unsigned_packs_are_allowed_only_where_hr_says_so(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "folder", ["/srv/packs", "//server/share/packs", "C:/packs", "c:\\\\packs", "\\\\\\\\server\\\\share", ""]
+)
+def test_the_folder_for_packs_is_a_whole_path_on_any_system(text: str, folder: str) -> None:
+    found = read_organisation(f'packs_folder = "{folder}"\n{text}', "x.toml")
+    assert found.packs_folder == folder.replace("\\\\", "\\")
+    assert read_organisation(text, "x.toml").packs_folder == ""
+
+
+@pytest.mark.parametrize("folder", ["packs", "../packs", "~/packs", "C:packs", "https://example.org/packs"])
+def test_a_folder_for_packs_that_depends_on_where_one_is_is_refused(text: str, folder: str) -> None:
+    _found, problems = check_organisation(f'packs_folder = "{folder}"\n{text}', "x.toml")
+    assert [(problem.line, problem.code) for problem in problems] == [(1, "wrong-folder")]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "line", "code"),
     [
         ('"https://example.org"', '"http://example.org"', 3, "wrong-link"),
@@ -84,3 +99,25 @@ def test_a_file_that_is_no_toml_is_one_mistake() -> None:
 def test_an_empty_file_misses_what_is_needed() -> None:
     _found, problems = check_organisation("", "organisation.toml")
     assert problems[0].code == "missing-field"
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ('refresher_from = "01-01"\nrefresher_to = "01-31"\n', []),
+        ('refresher_from = "12-15"\nrefresher_to = "01-15"\n', []),
+        ('refresher_from = ""\nrefresher_to = ""\n', []),
+        ('refresher_from = "01-01"\n', ["half-window"]),
+        ('refresher_to = "01-31"\n', ["half-window"]),
+        ('refresher_from = "31-01"\nrefresher_to = "01-31"\n', ["wrong-day", "half-window"]),
+        ('refresher_from = "02-29"\nrefresher_to = "03-31"\n', ["wrong-day", "half-window"]),
+        ('refresher_from = "1-1"\nrefresher_to = "January"\n', ["wrong-day", "wrong-day"]),
+        ('refresher_from = "0101"\nrefresher_to = "W01-1"\n', ["wrong-day", "wrong-day"]),
+    ],
+)
+def test_the_weeks_of_the_refresher_are_two_days_of_any_year_or_none(lines: str, codes: list[str]) -> None:
+    text = 'name = "A"\nshort_name = "B"\npass_mark = 1\ncheck_items = 1\nvalid_months = 1\nnew_starter_days = 1\n'
+    found, problems = check_organisation(text + lines, "organisation.toml")
+    assert [problem.code for problem in problems] == codes
+    if not codes:
+        assert f'refresher_from = "{found.refresher_from}"' in lines

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 from modules.catalogue import read_catalogue
 from modules.model import Catalogue, ChangeNote, Clause, Policy, Section
-from modules.redline import Change, Piece, Redline, last_revision, needs_acknowledgement, pieces, redline, weights
+from modules.redline import (
+    Change,
+    Piece,
+    Redline,
+    carried,
+    last_revision,
+    pieces,
+    redline,
+    versions_that_count,
+    weights,
+)
 from modules.source import open_source
 
 
@@ -75,8 +85,8 @@ def test_the_weights_are_those_of_the_owner(new_version: Path) -> None:
         "3.1-p4": "minor",
     }
     assert weights("7.1", catalogue) == {}
-    assert needs_acknowledgement("7.0", catalogue)
-    assert not needs_acknowledgement("7.1", catalogue)
+    assert "7.0" not in versions_that_count(catalogue)
+    assert "7.1" in versions_that_count(catalogue)
 
 
 def test_the_last_revision_has_the_changes_their_notes_and_what_is_gone_without_our_words(new_version: Path) -> None:
@@ -89,6 +99,77 @@ def test_the_last_revision_has_the_changes_their_notes_and_what_is_gone_without_
     gone = found.gone["3.2-p2-l2"]
     assert (gone.text, gone.summary, gone.ask, gone.see) == ("Slides: link here", "", (), ())
     assert last_revision(replace(catalogue, earlier=())) is None
+
+
+def renamed(one: Policy, **titles: str) -> Policy:
+    """Give sections other titles, `s3="New words"`."""
+    sections = tuple(replace(part, title=titles.get(f"s{part.id}", part.title)) for part in one.sections)
+    return replace(one, sections=sections)
+
+
+def test_a_renamed_section_is_a_change_of_its_own_before_its_clauses() -> None:
+    before = renamed(policy("1", s3=["a"], s4=["b"]), s3="First", s4="Excessive use of media")
+    after = renamed(policy("2", s3=["a"], s4={"b": "Other."}), s3="First", s4="No use of media")
+    found = redline(before, after)
+    assert told(found) == [("section 4", "reworded", "4", "4", False), ("b", "reworded", "4", "4", False)]
+    assert found.changes[0].runs == (
+        Piece("Excessive", "deleted"), Piece("No", "inserted"), Piece(" use of media", "kept"),
+    )  # fmt: skip
+    assert [change.heading for change in found.changes] == ["4", ""]
+    assert found.of("section 4") == found.changes[0]
+    assert found.places == {"3": ("a",), "4": ("b",)}
+    assert found.inside("4") == found.changes
+    assert found.inside("3") == ()
+
+
+def test_the_heading_of_a_section_that_comes_or_goes_is_one_too() -> None:
+    found = redline(policy("1", s3=["a"], s4=["b"]), policy("2", s3=["a"], s5=["b"]))
+    assert told(found) == [
+        ("section 5", "added", "", "5", False),
+        ("b", "moved", "4", "5", True),
+        ("section 4", "removed", "4", "", False),
+    ]
+    assert found.changes[0].runs == (Piece("s5", "inserted"),)
+    assert found.changes[2].runs == (Piece("s4", "deleted"),)
+
+
+def test_our_own_name_for_the_opening_is_no_change() -> None:
+    opening = renamed(policy("1", s0=["a"], s3=["b"]), s0="Opening paragraph")
+    assert redline(opening, renamed(policy("2", s0=["a"], s3=["b"]), s0="Paragraff agoriadol")).changes == ()
+    assert redline(policy("1", s3=["b"]), policy("2", s0=["a"], s3=["b"])).changes[0].clause_id == "a"
+
+
+def test_the_title_is_the_first_change_and_stands_in_the_first_section() -> None:
+    before, after = policy("1", s3=["a"], s4=["b"]), replace(policy("2", s3=["a"], s4=["b"]), title="No media")
+    found = redline(before, after)
+    assert told(found) == [("title", "reworded", "", "", False)]
+    assert (found.inside("3"), found.inside("4")) == (found.changes, ())
+
+
+def test_quote_marks_alone_are_no_change_of_a_heading() -> None:
+    one = policy("1", s3=["a"])
+    assert redline(renamed(one, s3="WRAP’s use"), renamed(one, s3="WRAP's  use")).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("weight", "counts"), [("minor", True), ("clarified", False), ("new-duty", False), ("", False)]
+)
+def test_a_renamed_section_counts_like_a_clause(weight: str, counts: bool) -> None:
+    first = policy("1", s3=["a"], s4=["b"])
+    notes = (ChangeNote("section 4", weight, "Because."),) if weight else ()  # type: ignore[arg-type]
+    second = replace(renamed(policy("2", s3=["a"], s4=["b"]), s4="No use"), changes=notes)
+    catalogue = Catalogue("en", "", second, (), earlier=(first,))
+    assert ("1" in versions_that_count(catalogue)) is counts
+    assert carried(catalogue).sections["1"] == ({"3", "4"} if counts else {"3"})
+
+
+def test_a_version_that_follows_one_that_is_not_here_ends_the_row() -> None:
+    two, three = ("2", {"a": "Won.", "b": "Two."}, {"a": "new-duty"}), ("3", {"a": "Wan.", "b": "Two."}, {"a": "minor"})
+    one = course(FIRST, three)
+    assert "1" in versions_that_count(one)
+    assert "1" not in versions_that_count(replace(one, policy=replace(one.policy, follows="2")))
+    whole = course(FIRST, two, three)
+    assert "2" in versions_that_count(replace(whole, policy=replace(whole.policy, follows="2")))
 
 
 def test_a_policy_does_not_differ_from_itself() -> None:
@@ -144,6 +225,7 @@ def test_a_removed_clause_has_its_place_behind_the_one_before_it() -> None:
         ("z", "removed"),
         ("new", "added"),
         ("v", "removed"),
+        ("section 4", "removed"),
         ("w", "removed"),
     ]
 
@@ -251,28 +333,28 @@ FIRST: tuple[str, dict[str, str], dict[str, str]] = ("1", {"a": "One.", "b": "Tw
 
 
 def test_minor_changes_alone_need_no_new_acknowledgement() -> None:
-    assert not needs_acknowledgement("1", course(FIRST, ("2", {"a": "Won.", "b": "Two."}, {"a": "minor"})))
+    assert "1" in versions_that_count(course(FIRST, ("2", {"a": "Won.", "b": "Two."}, {"a": "minor"})))
 
 
 @pytest.mark.parametrize("weight", ["clarified", "new-duty"])
 def test_all_other_changes_need_one(weight: str) -> None:
     two = ("2", {"a": "Won.", "b": "Too."}, {"a": "minor", "b": weight})
-    assert needs_acknowledgement("1", course(FIRST, two))
+    assert "1" not in versions_that_count(course(FIRST, two))
 
 
 def test_a_change_without_a_weight_needs_one_and_so_does_a_version_that_is_not_here() -> None:
     one = course(FIRST, ("2", {"a": "Won.", "b": "Too."}, {"a": "minor"}))
-    assert needs_acknowledgement("1", one)
-    assert needs_acknowledgement("0.9", one)
-    assert not needs_acknowledgement("2", one)
+    assert "1" not in versions_that_count(one)
+    assert "0.9" not in versions_that_count(one)
+    assert "2" in versions_that_count(one)
 
 
 def test_a_heavy_change_counts_for_those_from_before_it_alone() -> None:
     two = ("2", {"a": "Won.", "b": "Two."}, {"a": "new-duty"})
     three = ("3", {"a": "Wan.", "b": "Two."}, {"a": "minor"})
     one = course(FIRST, two, three)
-    assert needs_acknowledgement("1", one)
-    assert not needs_acknowledgement("2", one)
+    assert "1" not in versions_that_count(one)
+    assert "2" in versions_that_count(one)
     assert {id_: (note.weight, note.why) for id_, note in weights("1", one).items()} == {"a": ("new-duty", "2: a")}
     assert {id_: note.weight for id_, note in weights("2", one).items()} == {"a": "minor"}
     assert weights("0.9", one) == weights("1", one)

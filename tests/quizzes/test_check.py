@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from quizzes.check import as_lines, content_report
 
 # The day on which the shipped facts were looked up.
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
+SHIPPED_LABS = Path(__file__).resolve().parents[2] / "modules/content/en/labs"
 MORE = """
 [[item]]
 id = "more-{level}"
@@ -241,10 +244,30 @@ def test_what_was_looked_up_long_ago_is_a_problem_only_where_the_day_is_known(re
     later = datetime(2028, 12, 1, tzinfo=UTC)
     assert found(report()) == found(report(NOW)) == []
     assert found(report(later)) == [("facts.toml", 5, "old-fact")]
-    (course / "en/labs").mkdir()
-    (course / "en/labs/platforms.toml").write_text("checked = 2028-12-02\n", "utf-8")
-    (course / "en/labs/words.txt").write_text("checked = 2028-12-02\n", "utf-8")
-    assert found(report(later)) == [("facts.toml", 5, "old-fact"), ("platforms.toml", 1, "future-date")]
+    shutil.copytree(SHIPPED_LABS, course / "en/labs")
+    platforms = course / "en/labs/platforms.toml"
+    text = re.sub(r"checked = [\d-]+", "checked = 2028-12-02", platforms.read_text("utf-8"), count=1)
+    platforms.write_text(text, "utf-8")
+    assert ("platforms.toml", "future-date") in {(name, code) for name, _line, code in found(report(later))}
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("signs.txt", "home\t1\n", "whole numbers"),
+        ("phrases.toml", "[parts]\n", "is missing"),
+        ("words.txt", None, "words.txt"),
+    ],
+)
+def test_data_that_the_post_lab_cannot_use_is_a_problem(
+    report: Any, course: Path, file: str, text: str, told: str
+) -> None:
+    shutil.copytree(SHIPPED_LABS, course / "en/labs")
+    assert "labs" not in {row[2] for row in found(report())}
+    broken = course / "en/labs" / file
+    broken.unlink() if text is None else broken.write_text(text, "utf-8")
+    (problem,) = [row for row in report()["problems"] if row["code"] == "labs"]
+    assert told in problem["message"] + problem["file"]
 
 
 @pytest.mark.parametrize(("minutes", "codes"), [(44.9, ["path-minutes"]), (45, []), (60, []), (60.1, ["path-minutes"])])

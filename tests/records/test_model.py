@@ -29,5 +29,5 @@ def test_a_profile_needs_only_name_and_email(person: Profile) -> None:
 
 
 def test_at_first_there_is_no_evidence_and_no_target() -> None:
-    assert [getattr(Evidence(), field.name) for field in fields(Evidence)] == [{}, {}, (), None, None]
+    assert [getattr(Evidence(), field.name) for field in fields(Evidence)] == [{}, {}, (), None, None, frozenset()]
     assert Place("home") == Place("home", "", 0)

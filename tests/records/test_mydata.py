@@ -37,6 +37,7 @@ def full(
     store.desk.save_setting("voice", "slow", now)
     store.spend(90, now)
     store.read_section("3", "7.0", now)
+    store.read_changes("6.0", "7.0", now)
     store.finish_lesson("consent", "f1", now)
     store.attempts.begin_attempt(attempt)
     store.attempts.save_answer(attempt.id, answer("tone", "a", right=False))

@@ -21,8 +21,9 @@ from records.errors import (
     ReadOnlyStoreError,
     StoreError,
 )
+from records.invitations import invitation_in
 from records.model import Profile
-from records.opening import open_connection
+from records.opening import open_connection, open_to_read
 from records.schema import APPLICATION_ID, STEPS
 from records.store import Store, open_store
 
@@ -258,3 +259,53 @@ def test_plug_ins_of_sqlite_utils_are_not_run(path: Path, now: datetime, monkeyp
     monkeypatch.setattr("sqlite_utils.db.ensure_plugins_loaded", loaded)
     open_store(path, now).close()
     assert not folder_of(path).exists()
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {place.name: place.read_bytes() for place in folder.iterdir()}
+
+
+def test_a_file_that_is_only_read_stays_as_it_is_and_nothing_appears_beside_it(tmp_path: Path, now: datetime) -> None:
+    path = tmp_path / "postwise.db"
+    store = open_store(path, now)
+    store.save_profile(Profile("Ada Example", "ada@example.org"), now)
+    store.close()
+    before = _files(tmp_path)
+    connection = open_to_read(path)
+    assert connection.value("SELECT name FROM profile") == "Ada Example"
+    with pytest.raises(StoreError):
+        connection.rows("DELETE FROM profile")
+    connection.close()
+    assert _files(tmp_path) == before
+
+
+def test_who_only_reads_sees_what_another_process_has_just_written(tmp_path: Path, now: datetime) -> None:
+    path = tmp_path / "postwise.db"
+    store = open_store(path, now)
+    store.save_profile(Profile("Ada Example", "ada@example.org"), now)
+    connection = open_to_read(path)
+    assert connection.value("SELECT name FROM profile") == "Ada Example"
+    connection.close()
+    store.save_profile(Profile("Bo Example", "bo@example.org"), now)
+    store.close()
+
+
+def test_a_file_of_an_older_program_is_read_and_not_brought_up_to_date(tmp_path: Path, now: datetime) -> None:
+    path = tmp_path / "postwise.db"
+    open_connection(path, now, steps=STEPS[:1]).close()
+    before = _files(tmp_path)
+    open_to_read(path).close()
+    assert invitation_in(path) is None
+    assert _files(tmp_path) == before
+
+
+def test_what_may_not_be_opened_may_not_be_read_either(tmp_path: Path, now: datetime) -> None:
+    open_connection(tmp_path / "newer.db", now, steps=(*STEPS, add_mood)).close()
+    with pytest.raises(NewerDatabaseError):
+        open_to_read(tmp_path / "newer.db")
+    (tmp_path / "damaged.db").write_bytes(b"garbage" * 1000)
+    with pytest.raises(CorruptDatabaseError):
+        open_to_read(tmp_path / "damaged.db")
+    with pytest.raises(StoreError):
+        open_to_read(tmp_path / "gone.db")
+    assert not (tmp_path / "gone.db").exists()

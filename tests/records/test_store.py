@@ -158,7 +158,7 @@ def test_the_whole_road_ends_in_a_completion_and_starts_anew(
     (kept,) = store.completions()
     assert [result.item_id for result in kept.completion.results] == ["consent", "tone", "alt-text"]
     assert len(outstanding(catalogue, ("everyone",), store.evidence("7.0"))) == 5
-    due = due_at(now, kept.completion, organisation)
+    due = due_at(now, [kept.completion], organisation, now=now)
     assert (status(due, now), status(due, now + timedelta(days=365))) == ("fine", "overdue")
 
 
