@@ -21,10 +21,11 @@ def add_commands(commands: Any, add: Add) -> None:
     build.add_argument("--id", default="", help=_("a short name; without it, the code of the policy"))
     build.add_argument("--unsigned", action="store_true", help=_("do not sign; few will install it"))
     build.add_argument("--passphrase-file", type=Path, help=_("a file with HR's passphrase (or POSTWISE_PASSPHRASE)"))
+    build.add_argument("--by", default="", help=_("the name of the person who does it; else that of this account"))
     check = add(commands, "check", _("say whether a pack is safe, whole, signed by HR, and sound"))
     install = add(commands, "install", _("check a pack and put it in force"))
     for command in (check, install):
-        command.add_argument("file", type=Path, help=_("the pack"))
+        command.add_argument("file", type=Path, help=_("the pack: a file, or a folder with the same in it"))
         command.add_argument(
             "--trust", type=Path, action="append", default=[], help=_("the root.pem of HR's authority")
         )

@@ -7,7 +7,8 @@ from typing import Literal
 from exports.errors import ExportError
 
 # `unsafe` would harm, `altered` is not as it was when it was made, `faulty` holds a course with problems.
-Verdict = Literal["unreadable", "unsafe", "altered", "unsigned", "unrecognised", "faulty", "older"]
+# `other` is another course than the one that is installed.
+Verdict = Literal["unreadable", "unsafe", "altered", "unsigned", "unrecognised", "faulty", "older", "other"]
 
 
 class PackError(ExportError):

@@ -7,25 +7,27 @@ never touched.
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from assets.language import _
+from exports.packs.changing import changing
 from exports.packs.errors import PackError
-from exports.packs.kept import CURRENT, Shelf, load, number, shelf, version
-from exports.packs.manifest import MANIFEST, SIGNATURE, numbers
+from exports.packs.kept import CURRENT, Shelf, load, number, same_course, same_policy, shelf, version
+from exports.packs.manifest import LANGUAGE, MANIFEST, SIGNATURE, numbers
 from exports.packs.reading import Pack
 from exports.packs.unpacking import unpack
-from exports.whole_file import told, write_whole
+from exports.whole_file import write_whole
+from modules.source import open_source
 from records.files import sync
 
 _ASIDE = ".new-"
-# What is younger than this may belong to another process that is still at it.
-_STALE_SECONDS = 3600.0
+# What an installation leaves that was cut off: its folder, or the file that says what is in force.
+_LEFT = (f"{_ASIDE}*", ".*.part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +41,72 @@ class Installed:
 def install(pack: Pack, data: Path, now: datetime) -> Installed:
     """Put a pack in force below the folder `data`. Who signed it and whether its course is sound was asked before.
 
-    PackError for a version that is not higher than the one in force, FileError where it cannot be written. Either way
-    the course in force is the one from before.
+    PackError for a version that is not higher than the one in force, and for another course, FileError where it cannot
+    be written. Either way the course in force is the one from before, and nothing is left of the new one.
     """
-    before = shelf(data)
-    sound = _sound(before)
-    # What cannot be read any more may be installed again, in the same version.
-    repairs = before.damaged or not before.names or sound != before.names[0]
-    if _refuse_lower(pack, before, repairs=repairs):
-        return Installed(before.folders[0], already=True)
-    home = before.home
+    # Asked before anything is touched, and once more when nobody else can be quicker.
+    if not follows(pack, data):
+        with changing(data):
+            if not follows(pack, data):
+                return Installed(_put(pack, shelf(data), now), already=False)
+    return Installed(shelf(data).folders[0], already=True)
+
+
+def _put(pack: Pack, before: Shelf, now: datetime) -> Path:
+    """Write a pack beside the one in force, and name it as the one in force from now on; return its folder."""
+    home, sound = before.home, _sound(before)
     fresh = not home.exists()
+    home.mkdir(mode=0o700, exist_ok=True)
+    aside = home / f"{_ASIDE}{secrets.token_hex(8)}"
+    folder = home / f"{_highest(home) + 1}-{pack.manifest.version}"
     try:
-        with told(home), _aside(home) as aside:
-            inside = {MANIFEST: pack.manifest_data} | ({SIGNATURE: pack.token} if pack.token else {})
-            unpack({**pack.files, **inside}, aside, durable=True)
-            folder = home / f"{_highest(home) + 1}-{pack.manifest.version}"
-            aside.rename(folder)
-            sync(home)
+        aside.mkdir(mode=0o700)
+        inside = {MANIFEST: pack.manifest_data} | ({SIGNATURE: pack.token} if pack.token else {})
+        unpack({**pack.files, **inside}, aside)
+        # Since when it is in force; see `kept.since`.
+        os.utime(aside / MANIFEST, (now.timestamp(), now.timestamp()))
+        aside.rename(folder)
+        sync(home)
+        # From this one deed on the new course is in force.
+        write_whole(home / CURRENT, "".join(f"{name}\n" for name in (folder.name, sound) if name).encode())
     except BaseException:
+        if folder.name not in shelf(home.parent).names:
+            shutil.rmtree(aside, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
         if fresh:
             with contextlib.suppress(OSError):
                 home.rmdir()
         raise
-    # From this one deed on the new course is in force.
-    write_whole(home / CURRENT, "".join(f"{name}\n" for name in (folder.name, sound) if name).encode())
-    with told(home):
+    with contextlib.suppress(OSError):  # it is done; at worst, a power cut right now undoes it
         sync(home)
-    _sweep(home, {folder.name, sound}, now)
-    return Installed(folder, already=False)
+    _sweep(home, {folder.name, sound})
+    return folder
+
+
+def follows(pack: Pack, data: Path) -> bool:
+    """Whether the very same pack is in force already; PackError for one that may not come after the one in force."""
+    here = shelf(data)
+    sound = _sound(here)
+    words = ""
+    if sound and not same_course(load(here.home / sound), pack.manifest):
+        words = _("This pack is for another course ({new}) than the one that is installed ({here}).").format(
+            new=pack.manifest.id, here=load(here.home / sound).id
+        )
+    elif not sound and not same_policy(shipped(), pack.manifest):
+        words = _("This pack ({new}) is for another policy than the course that Postwise came with.").format(
+            new=pack.manifest.id
+        )
+    if words:
+        raise PackError("other", words, todo=_("Ask HR which of them is yours."))
+    # What cannot be read any more may be installed again, in the same version.
+    repairs = here.damaged or not here.names or sound != here.names[0]
+    return _refuse_lower(pack, here, repairs=repairs)
+
+
+def shipped() -> tuple[str, ...]:
+    """Return the files of the policy in the course that the app came with: that is the one before the first pack."""
+    folder = f"{LANGUAGE}/policy"
+    return tuple(f"{folder}/{name}" for name in open_source(None).names(folder))
 
 
 def _sound(kept: Shelf) -> str:
@@ -98,30 +137,24 @@ def _refuse_lower(pack: Pack, kept: Shelf, *, repairs: bool) -> bool:
         words = _("This pack has version {new}, and version {here} is installed.").format(
             new=pack.manifest.version, here=highest
         )
-    raise PackError("older", words, todo=_("Only a higher version is installed. Build the pack again with one."))
-
-
-@contextlib.contextmanager
-def _aside(home: Path) -> Iterator[Path]:
-    """Give an empty folder to write to, which is gone after an error."""
-    aside = home / f"{_ASIDE}{secrets.token_hex(8)}"
-    aside.mkdir(mode=0o700, parents=True)
-    try:
-        yield aside
-    except BaseException:
-        shutil.rmtree(aside, ignore_errors=True)
-        raise
+    raise PackError("older", words, todo=_("Only a higher version can be installed. Ask HR for a newer one."))
 
 
 def _highest(home: Path) -> int:
     return max((number(place.name) for place in home.iterdir()), default=0)
 
 
-def _sweep(home: Path, wanted: set[str], now: datetime) -> None:
-    """Remove older packs, and what an installation that was cut off has left; failing that, they stay."""
-    newest = max(map(number, wanted))
+def _sweep(home: Path, wanted: set[str]) -> None:
+    """Remove other packs, and what an installation that was cut off has left; failing that, they stay.
+
+    Nobody else is at work here meanwhile, so how old they are, by whatever clock, does not matter.
+    """
     with contextlib.suppress(OSError):
         for place in home.iterdir():
-            stale = place.name.startswith(_ASIDE) and now.timestamp() - place.stat().st_mtime > _STALE_SECONDS
-            if stale or (0 < number(place.name) < newest and place.name not in wanted):
+            if number(place.name) and place.name not in wanted:
                 shutil.rmtree(place, ignore_errors=True)
+        for place in (place for pattern in _LEFT for place in home.glob(pattern)):
+            if place.is_dir():
+                shutil.rmtree(place, ignore_errors=True)
+            else:
+                place.unlink()

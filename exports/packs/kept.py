@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from assets.language import _
@@ -16,6 +18,7 @@ from exports.packs.manifest import LARGEST_FILE, LARGEST_MANIFEST, MANIFEST, VER
 
 FOLDER = "content"
 CURRENT = "current"
+_POLICY = re.compile(r"[a-z]{2,3}/policy/([^/-]+)-[^/]+\.md")
 _LARGEST_CURRENT = 1024
 _SHAPE = re.compile(rf"([1-9][0-9]{{0,8}})-({VERSION.pattern})")
 
@@ -58,6 +61,26 @@ def number(name: str) -> int:
 def version(name: str) -> str:
     """Return the version in the name of a folder of ours."""
     return name.partition("-")[2]
+
+
+def same_course(here: Manifest, new: Manifest) -> bool:
+    """Whether two packs are of one course: the same id, and a policy of the same code where both name one."""
+    return here.id == new.id and same_policy((entry.name for entry in here.files), new)
+
+
+def same_policy(here: Iterable[str], new: Manifest) -> bool:
+    """Whether a pack has a policy of the same code as a course with these files, where both name one."""
+    names = (here, (entry.name for entry in new.files))
+    codes = [{found[1] for name in some if (found := _POLICY.fullmatch(name))} for some in names]
+    return not all(codes) or bool(codes[0] & codes[1])
+
+
+def since(folder: Path) -> datetime | None:
+    """Return when a pack was installed; None where that cannot be told."""
+    try:
+        return datetime.fromtimestamp((folder / MANIFEST).stat().st_mtime, UTC)
+    except OSError:
+        return None
 
 
 def load(folder: Path) -> Manifest:

@@ -110,7 +110,7 @@ def _refuse_unsafe(manifest: Manifest) -> None:
         if not 0 <= entry.size <= LARGEST_FILE:
             raise PackError("unsafe", _("A file of this pack is too large."), where=entry.name)
     if twice := names.clash(entry.name for entry in manifest.files):
-        raise unsafe_name(twice, _("the name is there twice"))
+        raise unsafe_name(*twice)
     if len(manifest.files) > MOST_FILES or sum(entry.size for entry in manifest.files) > LARGEST_TOTAL:
         raise too_much()
 

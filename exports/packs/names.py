@@ -33,23 +33,29 @@ def fault(name: str) -> str:
     return ""
 
 
-def clash(names: Iterable[str]) -> str:
-    """Return the first name that is there twice, or would be where capitals do not count, or an empty text.
+def clash(names: Iterable[str]) -> tuple[str, str] | None:
+    """Return the first name that is there twice, or would be where capitals do not count, and why; None for none.
 
-    A file that is a folder for another counts too.
+    A file that is a folder for another counts too. The names are without fault.
     """
-    files: set[str] = set()
+    files: dict[str, str] = {}
     folders: dict[str, str] = {}
     for name in names:
-        if name.casefold() in files:
-            return name
-        files.add(name.casefold())
+        if other := files.get(name.casefold()):
+            return name, _("the name is there twice") if other == name else _twins(name, other)
+        files[name.casefold()] = name
         parts = name.split("/")
         for end in range(1, len(parts)):
             folder = "/".join(parts[:end])
             if folders.setdefault(folder.casefold(), folder) != folder:
-                return name
-    return next((folders[both] for both in sorted(files & folders.keys())), "")
+                return name, _twins(folder, folders[folder.casefold()])
+    both = sorted(files.keys() & folders.keys())
+    return (files[both[0]], _("it is a file, and a folder with others in it")) if both else None
+
+
+def _twins(one: str, other: str) -> str:
+    words = _("where capitals do not count, {one} and {other} are one name")
+    return words.format(one=one, other=other)
 
 
 def belongs(name: str, languages: Sequence[str]) -> bool:

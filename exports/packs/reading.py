@@ -25,10 +25,11 @@ from exports.packs.manifest import (
     too_much,
     unsafe_name,
 )
+from exports.packs.plainness import check_plain
 
 SUFFIX = ".postwise-pack"
 LARGEST_PACK = 10_000_000
-_LARGEST_SIGNATURE = 1 << 20
+LARGEST_SIGNATURE = 1 << 20
 # What the end of a zip is made of, when it has no comment and no more files than fit its older form.
 _END, _END_LENGTH, _LOCATOR, _LOCATOR_LENGTH = b"PK\x05\x06", 22, b"PK\x06\x07", 20
 _LONGEST_LISTING = (MOST_FILES + 2) * (names.LONGEST_NAME + 64)
@@ -57,9 +58,9 @@ def read_file(path: Path) -> bytes:
     """Return the bytes of a file that may be a pack; PackError for one that cannot be read or is too large."""
     try:
         if not path.is_file():  # opening a pipe would wait for ever
-            raise PackError(
-                "unreadable", _("There is no such file."), where=str(path), todo=_("Check the name of the file.")
-            )
+            there = path.exists()
+            words = _("This is not a plain file, so it is not opened.") if there else _("There is no such file.")
+            raise PackError("unreadable", words, where=str(path), todo=_("Check the name of the file."))
         with path.open("rb") as stream:
             data = stream.read(LARGEST_PACK + 1)
     except OSError as error:
@@ -83,16 +84,22 @@ def read_pack(data: bytes) -> Pack:
             signature = found.pop(SIGNATURE, None)
             token = archive.read(signature) if signature else None
             manifest = read_manifest(manifest_data)
-            _compare_names(manifest, found.keys())
+            compare_names(manifest, found.keys())
             files = {name: archive.read(info) for name, info in found.items()}
     except PackError:
         raise
     except Exception as error:  # a hostile archive makes zipfile fail in any way it likes
         raise PackError("unreadable", _("This pack is damaged."), todo=_("Fetch it again.")) from error
+    return whole(manifest, manifest_data, token, files)
+
+
+def whole(manifest: Manifest, manifest_data: bytes, token: bytes | None, files: Mapping[str, bytes]) -> Pack:
+    """Return the pack when each file is as its manifest says and made to be read; PackError when not."""
     for entry in manifest.files:
         held = files[entry.name]
         if len(held) != entry.size or hashlib.sha256(held).hexdigest() != entry.sha256:
             raise PackError("altered", _("A file of this pack was changed after the pack was made."), where=entry.name)
+    check_plain(files)
     return Pack(manifest, manifest_data, token, files)
 
 
@@ -126,7 +133,7 @@ def _safe(infos: Sequence[zipfile.ZipInfo]) -> Sequence[zipfile.ZipInfo]:
             )
         if info.flag_bits & ~_KNOWN_FLAGS or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise PackError("unreadable", _("This pack is not packed as Postwise does it."), where=info.filename)
-        most = {MANIFEST: LARGEST_MANIFEST, SIGNATURE: _LARGEST_SIGNATURE}.get(info.filename, LARGEST_FILE)
+        most = {MANIFEST: LARGEST_MANIFEST, SIGNATURE: LARGEST_SIGNATURE}.get(info.filename, LARGEST_FILE)
         if info.file_size > most or info.file_size > max(_SMALL, _MOST_PACKED * info.compress_size):
             raise PackError(
                 "unsafe",
@@ -134,13 +141,13 @@ def _safe(infos: Sequence[zipfile.ZipInfo]) -> Sequence[zipfile.ZipInfo]:
                 where=info.filename,
             )
     if twice := names.clash(info.filename for info in infos):
-        raise unsafe_name(twice, _("the name is there twice"))
+        raise unsafe_name(*twice)
     if len(infos) > MOST_FILES + 2 or sum(info.file_size for info in infos) > LARGEST_TOTAL + LARGEST_MANIFEST:
         raise too_much()
     return infos
 
 
-def _compare_names(manifest: Manifest, found: Set[str]) -> None:
+def compare_names(manifest: Manifest, found: Set[str]) -> None:
     """Raise PackError unless the pack holds exactly the files of its manifest."""
     listed = {entry.name for entry in manifest.files}
     for name in sorted(found - listed):

@@ -9,8 +9,8 @@ from pathlib import Path
 from records.files import sync
 
 
-def unpack(files: Mapping[str, bytes], folder: Path, *, durable: bool) -> None:
-    """Write the files below an empty folder; `durable` where they must outlast a power cut. Raises OSError."""
+def unpack(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write the files below an empty folder, where they outlast a power cut. Raises OSError."""
     folders = {folder}
     for name, data in files.items():
         place = folder.joinpath(*name.split("/"))
@@ -19,9 +19,7 @@ def unpack(files: Mapping[str, bytes], folder: Path, *, durable: bool) -> None:
         # Never through a link, and never over what is there.
         with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
             stream.write(data)
-            if durable:
-                stream.flush()
-                os.fsync(stream.fileno())
-    if durable:
-        for one in folders:
-            sync(one)
+            stream.flush()
+            os.fsync(stream.fileno())
+    for one in folders:
+        sync(one)

@@ -14,26 +14,32 @@ from exports.hr import authority
 from exports.packs.errors import PackError
 from exports.packs.reading import Pack
 from exports.trust import HR_UNIT, Trust, is_authority, unit_of
-from records.store import open_store
+from records.invitations import invitation_in
+from records.model import Invitation
 
 
-def pinned(database: Path, hr: Path, now: datetime) -> Trust:
+def pinned(database: Path, hr: Path) -> Trust:
     """Return the authorities that are known here: of the invitation that the person took, and HR's own.
 
-    Where there is no data file yet, none is made. StoreError or AuthorityError where one cannot be read.
+    The data file is only read, and where there is none yet, none is made. StoreError or AuthorityError where one cannot
+    be read.
     """
-    roots = []
-    if database.is_file():
-        store = open_store(database, now)
-        try:
-            invitation = store.invitations.taken()
-        finally:
-            store.close()
-        if invitation is not None:
-            roots.append(invitation.root.encode())
+    return known(invitation_in(database) if database.is_file() else None, hr)
+
+
+def known(invitation: Invitation | None, hr: Path) -> Trust:
+    """Return the authorities of this invitation and of the folder `hr`; AuthorityError where that cannot be read."""
+    roots = [invitation.root.encode()] if invitation is not None else []
     if authority.exists(hr):
         roots.append(authority.public_root(hr))
     return Trust(tuple(roots))
+
+
+def vouch(pack: Pack, trust: Trust, now: datetime, *, allow_unsigned: bool) -> str:
+    """Return the name of HR's key that signed a pack, empty where nobody did and HR allows that; PackError else."""
+    if pack.token is None and allow_unsigned:
+        return ""
+    return signer(pack, trust, now)
 
 
 def signer(pack: Pack, trust: Trust, now: datetime) -> str:
@@ -63,7 +69,8 @@ def signer(pack: Pack, trust: Trust, now: datetime) -> str:
                 fingerprint=_fingerprint(signed.root)
             ),
             todo=_(
-                "Ask HR whether that is theirs. If it is, give its root with --trust, or take HR’s invitation first."
+                "Ask HR whether that is theirs. If it is, take HR’s invitation first; on the command line, --trust "
+                "with HR’s root does as well."
             ),
         )
     if not key.not_before <= now <= key.not_after:

@@ -19,6 +19,7 @@ import pytest
 from exports import jws, strict_json
 from exports.issuing import issue_authority
 from exports.keys import Installation
+from exports.packs import installing
 from exports.packs.building import assemble, collect, describe
 from exports.packs.manifest import MANIFEST, SIGNATURE, Entry, Manifest, as_bytes
 from exports.packs.reading import Pack, read_pack
@@ -46,6 +47,13 @@ def hr(now: datetime) -> Installation:
 def other_hr(now: datetime) -> Installation:
     """Make the key of another organisation's HR, in an authority like ours that nobody here pinned."""
     return authority("Blue Heron Trust", now)
+
+
+@pytest.fixture(autouse=True)
+def came_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Postwise come with the policy of the small course too, so that packs of either may be the first one."""
+    both = (*installing.shipped(), "en/policy/T01-2.0.md")
+    monkeypatch.setattr(installing, "shipped", lambda: both)
 
 
 @pytest.fixture
@@ -338,3 +346,9 @@ def invited_by(now: datetime) -> Callable[[Path, Installation], None]:
         store.close()
 
     return take
+
+
+@pytest.fixture
+def pinned(hr: Installation, now: datetime) -> Invitation:
+    """Make the invitation by which HR is known here."""
+    return invitation(hr.root_pem, now)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,12 +20,17 @@ import pytest
 
 from exports.errors import ExportError
 from exports.hr import authority as authorities
-from exports.packs import commands
+from exports.hr.sealing import audit_report
+from exports.packs import commands, installing
 from exports.packs.arguments import add_commands
+from exports.packs.building import assemble, collect, describe
 from exports.packs.commands import Given
 from exports.packs.opening import open_in_force
+from records.hr import audit
+from records.hr.register import open_register
 from records.store import open_store
 
+ROOT = Path(__file__).resolve().parents[3]
 PASSPHRASE = "kettle otter window"
 
 
@@ -54,7 +64,9 @@ def pack(tmp_path: Path, hr: Any, now: datetime) -> CommandLine:
     (tmp_path / "root.pem").write_bytes(hr.root_pem)
     data = tmp_path / "data"
     data.mkdir()
-    return CommandLine(Given(data, data / "postwise.db", allow_unsigned=False, now=now), tmp_path / "root.pem")
+    return CommandLine(
+        Given(data, data / "postwise.db", allow_unsigned=False, now=now, who="Hana Example"), tmp_path / "root.pem"
+    )
 
 
 @pytest.fixture
@@ -81,6 +93,61 @@ def test_a_hostile_pack_changes_nothing_on_the_disk(
     assert open_in_force(in_force, "en").version == "1.0"
 
 
+def test_a_check_says_what_an_installation_would_say(
+    hostile_pack: Any, pack: CommandLine, in_force: Path, tmp_path: Path, snapshot: Callable[[Path], Any]
+) -> None:
+    file = tmp_path / "hostile.postwise-pack"
+    file.write_bytes(hostile_pack.data)
+    before = snapshot(tmp_path)
+    code, told = pack.trusting("check", file)
+    assert snapshot(tmp_path) == before
+    assert (told["verdict"], told["good"], told["already"]) == (hostile_pack.verdict, False, False)
+    assert pack.trusting("install", file) == (code, told | {"installed": False, "folder": "", "error": ""})
+
+
+def test_a_check_knows_what_is_installed_already(pack: CommandLine, in_force: Path, tmp_path: Path) -> None:
+    code, told = pack.trusting("check", tmp_path / "first.postwise-pack")
+    assert (code, told["verdict"], told["already"]) == (0, "good", True)
+    assert pack.lines[-1] == "Installed already."
+
+
+def test_who_has_an_old_pack_is_told_to_ask_hr(
+    pack: CommandLine, in_force: Path, make_pack: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "old").write_bytes(make_pack.data("0.9"))
+    told = pack.trusting("check", tmp_path / "old")[1]
+    assert "Ask HR for a newer one" in told["reason"]
+    assert "uild" not in told["reason"]
+
+
+def test_the_pack_of_another_course_is_named_so(
+    pack: CommandLine, shipped: Path, in_force: Path, hr: Any, tmp_path: Path, now: datetime
+) -> None:
+    files, _left_out = collect(shipped)
+    (tmp_path / "b").write_bytes(assemble(describe(shipped, files, "small", "2.0", now), files, hr))
+    for words in ("check", "install"):
+        code, told = pack.trusting(words, tmp_path / "b")
+        assert (code, told["verdict"], told["good"]) == (1, "other", False)
+
+
+@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, "The disk is full"), (errno.EROFS, "Ask IT")])
+def test_what_cannot_be_written_is_told_beside_the_verdict(
+    pack: CommandLine, in_force: Path, make_pack: Any, tmp_path: Path, snapshot: Callable[[Path], Any],
+    monkeypatch: pytest.MonkeyPatch, number: int, words: str,
+) -> None:  # fmt: skip
+    (tmp_path / "a").write_bytes(make_pack.data("2.0"))
+
+    def broken(*_given: Any) -> None:
+        raise OSError(number, os.strerror(number))
+
+    before = snapshot(tmp_path)
+    monkeypatch.setattr(installing, "unpack", broken)
+    code, told = pack.trusting("install", tmp_path / "a")
+    assert (code, told["verdict"], told["installed"], words in told["error"]) == (2, "good", False, True)
+    assert pack.lines[-2:] == [told["error"], "Nothing was changed."]
+    assert snapshot(tmp_path) == before
+
+
 def test_a_hostile_pack_makes_no_folder_where_nothing_was_installed(
     pack: CommandLine, make_pack: Any, tmp_path: Path, snapshot: Callable[[Path], Any]
 ) -> None:
@@ -102,6 +169,15 @@ def test_the_shipped_course_is_built_checked_installed_and_opened(
     file = tmp_path / "m01-1.4.postwise-pack"
     assert built["file"] == str(file)
     assert built["problems"] == built["left_out"] == []
+
+    register = open_register(data / "hr", now)
+    try:
+        (entry,) = [one for one in audit.entries(register.connection) if one.deed == "pack-signed"]
+        assert (entry.who, entry.subject) == ("Hana Example", "course")
+        assert entry.detail == f"m01 1.4, {built['fingerprint']}"
+        assert audit_report(register, authorities.public_root(data / "hr"))["intact"]
+    finally:
+        register.close()
 
     code, checked = pack("check", file)  # by HR's own root, with no --trust
     assert (code, checked["verdict"], checked["problems"]) == (0, "good", [])
@@ -148,8 +224,6 @@ def test_a_build_says_what_it_leaves_out_and_that_nobody_signed(
 def test_an_unsigned_pack_is_installed_where_hr_allows_it_and_a_wrongly_signed_one_is_not(
     pack: CommandLine, make_pack: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from exports.packs.building import assemble
-
     monkeypatch.setattr(commands, "check_course", lambda *_args: None)
     (tmp_path / "none").write_bytes(assemble(*make_pack.parts(), None))
     (tmp_path / "wrong").write_bytes(make_pack.data(signer=make_pack.learner))
@@ -186,6 +260,24 @@ def test_the_hr_whose_invitation_was_taken_is_known_and_asking_changes_no_data(
     assert pack("install", tmp_path / "ours")[1]["installed"] is True
 
 
+def test_what_a_crash_left_of_the_data_is_read_and_not_tidied_up(
+    pack: CommandLine, make_pack: Any, invited_by: Any, hr: Any, tmp_path: Path, now: datetime
+) -> None:
+    data = pack.given.data
+    crashed = tmp_path / "crashed/postwise.db"
+    open_store(crashed, now).close()
+    shutil.copy(crashed, pack.given.database)
+    store = open_store(crashed, now)
+    store.connection.db.conn.execute("PRAGMA wal_autocheckpoint = 0")
+    invited_by(crashed, hr)
+    shutil.copy(f"{crashed}-wal", f"{pack.given.database}-wal")
+    store.close()
+    before = {name: (data / name).read_bytes() for name in ("postwise.db", "postwise.db-wal")}
+    (tmp_path / "a").write_bytes(make_pack.data())
+    assert pack("install", tmp_path / "a")[1]["verdict"] == "faulty"  # so HR is known: by the invitation in the -wal
+    assert {name: (data / name).read_bytes() for name in before} == before
+
+
 def test_a_root_that_is_none_is_misuse(pack: CommandLine, make_pack: Any, tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(make_pack.data())
     with pytest.raises(ExportError):
@@ -214,13 +306,30 @@ def test_a_folder_that_is_not_there_is_misuse(pack: CommandLine, tmp_path: Path)
     assert pack("check", tmp_path / "nothing")[0] == 2
 
 
-def test_no_file_that_was_packed_is_left_in_the_folder_for_passing_files(
+def test_no_file_of_a_pack_is_ever_in_the_folder_for_passing_files(
     pack: CommandLine, make_pack: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    passing = tmp_path / "passing"
-    passing.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(passing))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "there-is-none"))
     (tmp_path / "a").write_bytes(make_pack.data())
     assert pack.trusting("check", tmp_path / "a")[1]["verdict"] == "faulty"
-    assert list(passing.iterdir()) == []
-    shutil.rmtree(passing)
+
+
+@pytest.mark.parametrize("seconds", [0.7, 1.4])
+def test_whoever_is_killed_while_checking_leaves_nothing(
+    make_pack: Any, shipped: Path, hr: Any, tmp_path: Path, now: datetime, seconds: float
+) -> None:
+    files, _left_out = collect(shipped)
+    (tmp_path / "root.pem").write_bytes(hr.root_pem)
+    (tmp_path / "b").write_bytes(assemble(describe(shipped, files, "", "2.0", now), files, hr))
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    command = [sys.executable, ROOT / "main.py", "pack", "check", tmp_path / "b", "--trust", tmp_path / "root.pem"]
+    child = subprocess.Popen(
+        [*command, "--data", tmp_path / "data"], env={**os.environ, "TMPDIR": str(passing)}, stdout=-3, stderr=-3
+    )
+    with suppress(subprocess.TimeoutExpired):
+        child.wait(seconds)
+    child.kill()
+    child.wait()
+    assert not list(passing.iterdir())
+    assert not (tmp_path / "data").exists()

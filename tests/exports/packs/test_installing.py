@@ -7,17 +7,20 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
 from exports.packs import installing
 from exports.packs.errors import PackError
-from exports.packs.installing import install
+from exports.packs.installing import follows, install
 from exports.packs.kept import CURRENT, load
-from exports.packs.manifest import MANIFEST, SIGNATURE
+from exports.packs.manifest import MANIFEST, SIGNATURE, Manifest
 from exports.packs.opening import open_in_force
 from exports.whole_file import FileError
 
@@ -107,6 +110,42 @@ def test_where_it_is_not_known_what_is_in_force_no_version_goes_down(put: Any, t
     assert current(tmp_path) == ["3-1.1"]
 
 
+def test_another_course_than_the_one_installed_is_refused(
+    put: Any, make_pack: Any, tmp_path: Path, now: datetime, snapshot: Any
+) -> None:
+    put("1.0")
+    before = snapshot(tmp_path)
+    pack = make_pack.pack("1.1")
+    for other in (replace(pack.manifest, id="wrap"), with_code(pack.manifest, "M02")):
+        with pytest.raises(PackError) as caught:
+            install(replace(pack, manifest=other), tmp_path, now)
+        assert caught.value.verdict == "other"
+    assert snapshot(tmp_path) == before
+
+
+def test_the_first_pack_has_the_policy_that_postwise_came_with(
+    make_pack: Any, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installing, "shipped", lambda: ("en/policy/M01-7.0.md", "en/policy/M01-7.0.toml"))
+    pack = make_pack.pack("1.0")
+    with pytest.raises(PackError, match="another policy than the course that Postwise came with") as caught:
+        install(pack, tmp_path, now)
+    assert caught.value.verdict == "other"
+    assert not list(tmp_path.iterdir())
+    manifest = with_code(pack.manifest, "M01")
+    assert follows(replace(pack, manifest=manifest), tmp_path) is False
+
+
+def test_the_course_that_postwise_came_with_names_its_policy() -> None:
+    assert "en/policy/M01-7.0.md" in installing.shipped()
+
+
+def with_code(manifest: Manifest, code: str) -> Manifest:
+    """Return a manifest whose policy has another code."""
+    files = (replace(one, name=one.name.replace("policy/T01", f"policy/{code}")) for one in manifest.files)
+    return replace(manifest, files=tuple(files))
+
+
 @pytest.mark.parametrize("step", ["unpack", "sync", "write_whole", "_sweep"])
 def test_an_error_at_any_step_leaves_the_old_or_the_new_course(
     put: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
@@ -123,21 +162,41 @@ def test_an_error_at_any_step_leaves_the_old_or_the_new_course(
     opened = open_in_force(tmp_path, "en")
     assert (opened.version, opened.notice) == ("2.0" if step == "_sweep" else "1.0", "")
     assert not list((tmp_path / "content").glob(".*"))
+    if step != "_sweep":
+        assert folders(tmp_path) == ["1-1.0"]
     put("2.1")
     assert open_in_force(tmp_path, "en").version == "2.1"
 
 
+@pytest.mark.parametrize("step", ["unpack", "write_whole"])
 def test_a_full_disk_at_the_first_installation_leaves_no_folder(
-    put: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make_pack: Any, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     def full(*_args: Any, **_more: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(installing, "unpack", full)
+    monkeypatch.setattr(installing, step, full)
     with pytest.raises(FileError) as caught:
-        put("1.0")
+        install(make_pack.pack("1.0"), tmp_path / "data", now)
     assert "full" in caught.value.todo
-    assert not (tmp_path / "content").exists()
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_was_in_force_when_it_failed_afterwards_stays(
+    put: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("1.0")
+    really = installing.write_whole
+
+    def late(*given: Any) -> None:
+        really(*given)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(installing, "write_whole", late)
+    with pytest.raises(KeyboardInterrupt):
+        put("1.1")
+    assert open_in_force(tmp_path, "en").version == "1.1"
+    assert not (tmp_path / "content.lock").exists()
 
 
 _KILLED = """
@@ -179,9 +238,10 @@ def test_killed_at_any_moment_the_old_or_the_new_course_is_in_force(
         opened = open_in_force(here, "en")
         assert opened.notice == ""
         seen.append(opened.version)
-        install(make_pack.pack("2.1"), here, now + timedelta(days=1))  # what was cut off is in nobody's way
+        install(make_pack.pack("2.1"), here, now)  # what was cut off is in nobody's way
         assert open_in_force(here, "en").version == "2.1"
-        assert not list((here / "content").glob(".new-*"))
+        assert sorted(place.name for place in (here / "content").iterdir()) == sorted([*current(here), CURRENT])
+        assert sorted(place.name for place in here.iterdir()) == ["content"]
         shutil.rmtree(here)
         step += 1 if not 12 < step < 30 else 6
     assert step > 20
@@ -189,14 +249,18 @@ def test_killed_at_any_moment_the_old_or_the_new_course_is_in_force(
     assert {"1.1", "2.0"} == set(seen)
 
 
-def test_what_another_process_may_still_be_writing_is_left_alone(put: Any, tmp_path: Path, now: datetime) -> None:
-    young, old = tmp_path / "content/.new-young", tmp_path / "content/.new-old"
-    for place, age in ((young, 60), (old, 7_200)):
-        place.mkdir(parents=True)
-        os.utime(place, (now.timestamp() - age,) * 2)
+@pytest.mark.parametrize("days", [-4000, -1, 0, 1, 4000])
+def test_what_was_cut_off_goes_whatever_the_clock_says(put: Any, tmp_path: Path, now: datetime, days: int) -> None:
     put("1.0")
-    assert young.is_dir()
-    assert not old.exists()
+    cut_off, part, later = (tmp_path / "content" / name for name in (".new-abc", ".abc.part", "7-9.9"))
+    cut_off.mkdir()
+    later.mkdir()
+    part.write_bytes(b"1-1.0")
+    moment = (now + timedelta(days=days)).timestamp()
+    for place in (cut_off, part, later):
+        os.utime(place, (moment, moment))
+    put("1.1")
+    assert sorted(place.name for place in (tmp_path / "content").iterdir()) == ["1-1.0", "8-1.1", CURRENT]
 
 
 def test_files_of_others_in_the_folder_stay(put: Any, tmp_path: Path) -> None:
@@ -207,19 +271,52 @@ def test_files_of_others_in_the_folder_stay(put: Any, tmp_path: Path) -> None:
     assert {"notes.txt", "0-1.0", "1-x"} < set(folders(tmp_path))
 
 
-def test_two_at_once_leave_one_whole_course_in_force(
-    put: Any, make_pack: Any, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("first", "second"), [("1.1", "1.2"), ("1.2", "1.1")])
+def test_of_two_at_once_the_higher_version_is_in_force(
+    put: Any, make_pack: Any, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch, first: str, second: str
 ) -> None:
     put("1.0")
+    inside, go_on = Event(), Event()
     really = installing.unpack
 
-    def late(*given: Any, **more: Any) -> None:
+    def wait(*given: Any, **more: Any) -> None:
         monkeypatch.setattr(installing, "unpack", really)
-        install(make_pack.pack("1.1"), tmp_path, now)  # another process is quicker
+        inside.set()
+        assert go_on.wait(20)
         really(*given, **more)
 
-    monkeypatch.setattr(installing, "unpack", late)
-    put("1.2")
+    monkeypatch.setattr(installing, "unpack", wait)
+    with ThreadPoolExecutor() as both:
+        one = both.submit(install, make_pack.pack(first), tmp_path, now)
+        assert inside.wait(20)
+        other = both.submit(install, make_pack.pack(second), tmp_path, now)
+        with pytest.raises(TimeoutError):
+            other.result(timeout=0.3)
+        go_on.set()
+        assert one.result().folder.name == f"2-{first}"
+        error = other.exception()
+    if second == "1.1":
+        assert isinstance(error, PackError)
+        assert error.verdict == "older"
+    else:
+        assert error is None
     opened = open_in_force(tmp_path, "en")
     assert (opened.version, opened.notice) == ("1.2", "")
-    assert all(load(tmp_path / "content" / name) for name in current(tmp_path))
+    assert folders(tmp_path) == sorted(current(tmp_path))
+
+
+def test_of_processes_at_once_the_highest_version_is_in_force(make_pack: Any, tmp_path: Path, now: datetime) -> None:
+    data, versions = tmp_path / "data", ("1.1", "1.4", "1.2", "1.3")
+    install(make_pack.pack("1.0"), data, now)
+    files = [tmp_path / version for version in versions]
+    for file in files:
+        file.write_bytes(make_pack.data(file.name))
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", _KILLED]
+    running = [subprocess.Popen([*command, file, data, "999999"], env=environment, stderr=-1) for file in files]
+    for one in running:
+        _out, told = one.communicate(timeout=60)
+        assert one.returncode == 0 or b"PackError" in told
+    opened = open_in_force(data, "en")
+    assert (opened.version, opened.notice) == ("1.4", "")
+    assert sorted(place.name for place in data.iterdir()) == ["content"]

@@ -71,10 +71,12 @@ def test_a_file_is_read_from_the_disk(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_or_a_folder_or_a_pipe_is_told(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    for place in (tmp_path / "nothing", tmp_path, tmp_path / "pipe"):
+    for name, words in (("nothing", "no such file"), (".", "not a plain file"), ("pipe", "not a plain file")):
+        place = tmp_path / name
         with pytest.raises(PackError) as caught:
             read_file(place)
         assert (caught.value.verdict, caught.value.where) == ("unreadable", str(place))
+        assert words in caught.value.what
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

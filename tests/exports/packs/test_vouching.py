@@ -71,7 +71,7 @@ def test_a_hostile_pack_that_reads_well_has_no_voucher(hostile_pack: Any, hr: An
 
 
 def test_nothing_is_known_and_nothing_made_in_an_empty_folder(tmp_path: Path, now: datetime) -> None:
-    assert pinned(tmp_path / "postwise.db", tmp_path / "hr", now) == Trust()
+    assert pinned(tmp_path / "postwise.db", tmp_path / "hr") == Trust()
     assert not list(tmp_path.iterdir())
 
 
@@ -81,14 +81,14 @@ def test_the_authority_of_the_invitation_and_ones_own_are_known(
     database = tmp_path / "postwise.db"
     store = open_store(database, now)
     store.close()
-    assert pinned(database, tmp_path / "hr", now) == Trust()
+    assert pinned(database, tmp_path / "hr") == Trust()
     invited_by(database, hr)
-    assert pinned(database, tmp_path / "hr", now) == Trust((hr.root_pem,))
+    assert pinned(database, tmp_path / "hr") == Trust((hr.root_pem,))
     own = authorities.create(tmp_path / "hr", "Red Kite Trust", "kettle otter window", now)
-    assert pinned(database, tmp_path / "hr", now) == Trust((hr.root_pem, own.root_pem))
+    assert pinned(database, tmp_path / "hr") == Trust((hr.root_pem, own.root_pem))
 
 
 def test_an_authority_that_is_damaged_is_told(tmp_path: Path, now: datetime) -> None:
     (tmp_path / "hr/authority").mkdir(parents=True)
     with pytest.raises(ExportError):
-        pinned(tmp_path / "postwise.db", tmp_path / "hr", now)
+        pinned(tmp_path / "postwise.db", tmp_path / "hr")
