@@ -16,6 +16,8 @@ _LARGEST_STREAM = 8 * 1024 * 1024
 _MOST_OBJECTS = 20_000
 _MOST_REVISIONS = 8
 _DEEPEST = 24
+# Objects of up to so many bytes are looked for among those that were read before.
+_MOST_ALIKE = 2048
 
 _TAIL = re.compile(rb"startxref\r?\n(\d{1,10})\r?\n%%EOF\r?\n?\Z")
 _SECTION = re.compile(rb"(\d{1,7}) (\d{1,5}) ?\r?\n")
@@ -164,7 +166,7 @@ class PdfObjects:
         start = re.compile(rb"trailer\s+").match(self._data, place)
         if start is None:
             raise ValueError("no trailer")
-        trailer, _end = self._value(start.end(), 0)
+        trailer, _end = _value(self._data, start.end(), 0)
         if not isinstance(trailer, dict) or "XRefStm" in trailer:
             raise ValueError("no plain trailer")
         return trailer
@@ -173,7 +175,11 @@ class PdfObjects:
         head = _HEAD.match(self._data, self.place(reference))
         if head is None or (int(head[1]), int(head[2])) != reference:
             raise ValueError("an object that is not in its place")
-        value, end = self._value(head.end(), 0)
+        start = head.end()
+        near = self._data.find(b"endobj", start, start + _MOST_ALIKE)
+        if near != -1 and (alike := _alike(self._data[start:near])) and _END_OBJECT.match(self._data, near):
+            return alike[0]
+        value, end = _value(self._data, start, 0)
         stream = _STREAM.match(self._data, end)
         if stream is None:
             if _END_OBJECT.match(self._data, end) is None:
@@ -184,44 +190,58 @@ class PdfObjects:
             raise ValueError("a stream of another length")
         return Stream(value, self._data[stream.end() : stream.end() + length])
 
-    def _value(self, place: int, depth: int) -> tuple[Any, int]:
-        """Return the value that stands at a place, and where it ends."""
-        token = _TOKEN.match(self._data, place)
-        if token is None or depth > _DEEPEST:
-            raise ValueError("not a value")
-        if token.lastgroup != "mark":
-            return _simple(token), token.end()
-        if token["mark"] == b"<<":
-            return self._dictionary(token.end(), depth)
-        if token["mark"] == b"[":
-            return self._array(token.end(), depth)
-        raise ValueError("a mark where a value should be")
 
-    def _array(self, place: int, depth: int) -> tuple[list[Any], int]:
-        numbers = _NUMBERS.match(self._data, place)
-        if numbers is not None:
-            return list(map(float, numbers[1].split())), numbers.end()
-        values = []
-        while (end := _TOKEN.match(self._data, place)) is None or end["mark"] != b"]":
-            value, place = self._value(place, depth + 1)
-            values.append(value)
-        return values, end.end()
+# Certificates are alike: of their small objects, two in three stand in the one before too. Nobody changes what is read.
+@lru_cache(maxsize=1024)
+def _alike(data: bytes) -> tuple[Any] | None:
+    """Return the value that these bytes are, in a tuple; None where they are anything else than one value."""
+    try:
+        value, end = _value(data, 0, 0)
+    except ValueError:
+        return None
+    return None if data[end:].strip() else (value,)
 
-    def _dictionary(self, place: int, depth: int) -> tuple[dict[str, Any], int]:
-        table: dict[str, Any] = {}
-        while (key := _TOKEN.match(self._data, place)) is not None and key.lastgroup == "name":
-            name, place = _name(key["name"]), key.end()
-            if name in table:
-                raise ValueError("a key is there twice")
-            # Nearly every value is a simple one, and needs no further call.
-            token = _TOKEN.match(self._data, place)
-            if token is None or token.lastgroup == "mark":
-                table[name], place = self._value(place, depth + 1)
-            else:
-                table[name], place = _simple(token), token.end()
-        if key is None or key["mark"] != b">>":
-            raise ValueError("a damaged dictionary")
-        return table, key.end()
+
+def _value(data: bytes, place: int, depth: int) -> tuple[Any, int]:
+    """Return the value that stands at a place, and where it ends."""
+    token = _TOKEN.match(data, place)
+    if token is None or depth > _DEEPEST:
+        raise ValueError("not a value")
+    if token.lastgroup != "mark":
+        return _simple(token), token.end()
+    if token["mark"] == b"<<":
+        return _dictionary(data, token.end(), depth)
+    if token["mark"] == b"[":
+        return _array(data, token.end(), depth)
+    raise ValueError("a mark where a value should be")
+
+
+def _array(data: bytes, place: int, depth: int) -> tuple[list[Any], int]:
+    numbers = _NUMBERS.match(data, place)
+    if numbers is not None:
+        return list(map(float, numbers[1].split())), numbers.end()
+    values = []
+    while (end := _TOKEN.match(data, place)) is None or end["mark"] != b"]":
+        value, place = _value(data, place, depth + 1)
+        values.append(value)
+    return values, end.end()
+
+
+def _dictionary(data: bytes, place: int, depth: int) -> tuple[dict[str, Any], int]:
+    table: dict[str, Any] = {}
+    while (key := _TOKEN.match(data, place)) is not None and key.lastgroup == "name":
+        name, place = _name(key["name"]), key.end()
+        if name in table:
+            raise ValueError("a key is there twice")
+        # Nearly every value is a simple one, and needs no further call.
+        token = _TOKEN.match(data, place)
+        if token is None or token.lastgroup == "mark":
+            table[name], place = _value(data, place, depth + 1)
+        else:
+            table[name], place = _simple(token), token.end()
+    if key is None or key["mark"] != b">>":
+        raise ValueError("a damaged dictionary")
+    return table, key.end()
 
 
 def _simple(token: re.Match[bytes]) -> Any:

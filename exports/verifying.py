@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assets.language import _
-from exports import fast_check, jws, parts
+from assets.language import _, in_use
+from exports import fast_check, jws, parts, wording
 from exports.certificate import HR_FIELD, OWN_FIELD
 from exports.dates import long_date
 from exports.errors import AlteredError, ExportError, UnreadableError
@@ -16,6 +17,8 @@ from exports.record import Record, read_record
 from exports.second_revision import only_fills
 from exports.trust import Chain, Trust, chain
 from exports.verdict import Signer, Verdict, Verification
+from records.dates import is_ahead
+from records.model import Completion
 
 LARGEST_FILE = 20 * 1024 * 1024
 _PDF = b"%PDF-"
@@ -63,6 +66,8 @@ def _judge(whole: Whole, key: Chain, second: Chain | None, trust: Trust, now: da
     doubt = _of_installation(whole, key, trust, now) if second is None else _of_hr(second, now)
     if doubt is not None:
         return doubt
+    if ahead := of_the_future(whole.record.completion, now):
+        return Verdict.UNRECOGNISED, ahead
     if whole.record.completion.expires_at < now:
         date = long_date(whole.record.completion.expires_at)
         return Verdict.EXPIRED, _("It was valid until {date}.").format(date=date)
@@ -72,6 +77,13 @@ def _judge(whole: Whole, key: Chain, second: Chain | None, trust: Trust, now: da
         )
         return Verdict.COUNTERSIGNED, words.format(name=second.name)
     return Verdict.KNOWN, _("Nothing was changed, and the key that signed it is known here.")
+
+
+def of_the_future(completion: Completion, now: datetime) -> str:
+    """Return, in words, that a completion is dated after today; empty where it is not."""
+    if is_ahead(max(completion.completed_at, completion.acknowledgement.acknowledged_at), now):
+        return _("It is dated in the future. Check the date of this computer, and ask how it was made.")
+    return ""
 
 
 def _of_hr(second: Chain, now: datetime) -> tuple[Verdict, str] | None:
@@ -176,11 +188,26 @@ def _below(leaf: bytes, root: bytes) -> bool:
 
 
 def _compare(found: parts.Parts, record: Record) -> None:
-    """Raise AlteredError when the page does not show the name and the number that are in the record."""
+    """Raise AlteredError when the page does not show the name, the number and the facts that are in the record."""
     shown = same_letters(found.text)
     name = printable(record.completion.print_name or record.completion.name)
-    if same_letters(name) not in shown or record.code not in shown:
+    if same_letters(name) not in shown or record.code not in shown or not _shows_facts(shown, record.completion):
         raise AlteredError(_("The page and the record attached to it do not speak of the same completion."))
+
+
+def _shows_facts(shown: str, completion: Completion) -> bool:
+    """Whether a page shows the dates, the score and the policy of a completion, and each once.
+
+    An installation signs what its owner wants, so a page could promise more than the record that HR reads. Where the
+    page is in another language than this program, only the numbers are compared.
+    """
+    facts = wording.facts(completion)
+    if in_use() != completion.language:
+        numbers = [re.sub(r"\D", "", value) for _label, value in facts]
+        return all(number in re.sub(r"\D", "", shown) for number in numbers)
+    labels = [same_letters(label) for label, _value in facts]
+    whole = "".join(label + same_letters(value) for label, (_label, value) in zip(labels, facts, strict=True))
+    return whole in shown and all(shown.count(label) == 1 for label in labels[:3])
 
 
 def _signer(record: Record) -> Signer:

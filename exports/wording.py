@@ -36,7 +36,11 @@ def achievement(completion: Completion) -> str:
 
 
 def facts(completion: Completion) -> tuple[tuple[str, str], ...]:
-    """Return the rows of the table on the certificate: what, and its value."""
+    """Return the rows of the table on the certificate: what, and its value.
+
+    Whoever verifies a certificate looks for just these words on its page (`exports.verifying`): written in another way,
+    those that were made before would count as altered.
+    """
     score = _("Score (pass mark {pass_mark})").format(pass_mark=percent(completion.pass_mark))
     policy = _("{code}, version {version}").format(code=completion.policy_code, version=completion.policy_version)
     return (

@@ -26,10 +26,12 @@ from cryptography.x509.oid import NameOID
 
 from assets.language import _
 from exports.errors import ExportError
+from exports.hr import sealing
 from exports.hr.strength import strength
 from exports.issuing import issue_authority
 from exports.keys import Installation
 from exports.trust import AUTHORITY_UNIT, HR_UNIT, unit_of
+from records.hr.register import REGISTER_FILE
 
 FOLDER = "authority"
 # What is put aside while a change of passphrase takes its place.
@@ -96,8 +98,8 @@ def create(folder: Path, organisation: str, passphrase: str, now: datetime) -> A
         raise AuthorityError(_("The organisation has no name."), todo=_("Type its name, then try again.")) from error
     pem = serialization.Encoding.PEM
     chain = issued.leaf.public_bytes(pem) + issued.root.public_bytes(pem)
-    _keep(folder, _locked(passphrase, issued.key, root_key, chain))
     signer = Installation(issued.key, issued.leaf, issued.root, "passphrase")
+    _keep(folder, _locked(passphrase, issued.key, root_key, chain), signer)
     return Authority(signer, _organisation(issued.root))
 
 
@@ -152,7 +154,7 @@ def restore(folder: Path, data: bytes, passphrase: str) -> Authority:
             _("This is not a backup of HR's authority."), todo=_("Choose the backup file that was made at the set-up.")
         ) from error
     authority = _opened(files, passphrase)
-    _keep(folder, files)
+    _keep(folder, files, None if (folder / sealing.SEAL_FILE).exists() else authority.signer)
     return authority
 
 
@@ -227,10 +229,15 @@ def _organisation(root: x509.Certificate) -> str:
     return named.removesuffix(" authority")
 
 
-def _keep(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files into a folder aside, and rename it when all are on the disk; what was there goes after that."""
+def _keep(folder: Path, files: Mapping[str, bytes], begins: Installation | None = None) -> None:
+    """Write the files into a folder aside, and rename it when all are on the disk; what was there goes after that.
+
+    With a key to begin with, the audit log of a register that is still to be made gets its first seal before that.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if begins is not None and not (folder / REGISTER_FILE).exists():
+            sealing.begin(folder, begins)
         aside = folder / f"{FOLDER}.new-{secrets.token_hex(8)}"
         aside.mkdir(mode=0o700)
         for name, data in files.items():

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Literal
 
 from assets.language import _
-from exports.hr import ics, letters
+from exports import ics
+from exports.hr import letters
 from exports.hr.eml import Mailbox, TextFile, draft, is_address
 from exports.hr.sheet import Progress, StoppedError
 from exports.whole_file import make_folder, told, write_whole
@@ -24,6 +25,7 @@ from records.hr import people
 from records.hr.people import folded
 from records.hr.register import Register
 from records.hr.reminders import Made, Reminder, keep, wanted
+from records.hr.standing import Versions
 
 By = Literal["person", "manager"]
 CALENDAR_NAME = "due-dates.ics"
@@ -64,7 +66,7 @@ def make(
     *,
     by: By,
     now: datetime,
-    policy_version: str,
+    versions: Versions,
     who: str,
     calendar: bool = False,
     minutes: int = 60,
@@ -78,7 +80,7 @@ def make(
     none: FileError, StoreError or StoppedError (`progress` is told how many letters are done) leave nothing behind.
     Where nobody is to be reminded, nothing is made.
     """
-    everybody = tuple(one for one in wanted(register, now, policy_version) if only is None or one.row.person_id in only)
+    everybody = tuple(one for one in wanted(register, now, versions) if only is None or one.row.person_id in only)
     found, without = _letters(register, everybody, by)
     if not found:
         return Outcome(without_address=without)

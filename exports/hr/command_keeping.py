@@ -6,14 +6,15 @@ import argparse
 import json
 from collections.abc import Callable
 from dataclasses import asdict, fields, replace
-from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from assets.language import _
 from exports.errors import ExportError
 from exports.hr import authority
 from exports.hr.access import access_files
 from exports.hr.desk import Desk
+from exports.hr.roster_file import Field as RosterField
+from exports.hr.roster_file import put_right
 from exports.hr.sealing import audit_report
 from exports.whole_file import write_whole
 from modules.model import AUDIENCES
@@ -23,7 +24,6 @@ from records.hr.erasure import erase as erase_person
 from records.hr.model import Details
 
 Told = tuple[int, Any, list[str]]
-_DAYS = ("started_on", "left_on")
 
 
 def export(desk: Desk, options: argparse.Namespace) -> Told:
@@ -39,9 +39,11 @@ def export(desk: Desk, options: argparse.Namespace) -> Told:
 
 
 def rectify(desk: Desk, options: argparse.Namespace) -> Told:
-    """Put details right, given as FIELD=VALUE."""
+    """Put details right, given as FIELD=VALUE; ExportError for what no roster could say either."""
     given, person = desk.given, desk.person(options.person)
-    details = replace(person.details, **dict(_change(pair) for pair in options.set))
+    details, problems = put_right(person.details, dict(_change(pair) for pair in options.set))
+    if problems:
+        raise ExportError("\n".join(problems), todo=_("Nothing was changed."))
     people.rectify(
         desk.register,
         person.id,
@@ -66,8 +68,9 @@ def erase(desk: Desk, options: argparse.Namespace) -> Told:
             {"person_id": person.id, "would_erase": counts},
             [*lines, _("Nothing was erased. Add --yes to do it.")],
         )
-    erase_person(desk.register, person.id, now=given.now, who=given.who, because=options.note)
-    return 0, {"person_id": person.id, "erased": True}, [_("Erased. A trace is kept that brings nobody back.")]
+    gone = erase_person(desk.register, person.id, now=given.now, who=given.who, because=options.note)
+    lines = [_("Erased. A trace is kept that brings nobody back."), *([] if gone else [_still_there()])]
+    return 0, {"person_id": person.id, "erased": True, "bytes_left": not gone}, lines
 
 
 def retain(desk: Desk, options: argparse.Namespace) -> Told:
@@ -87,7 +90,8 @@ def retain(desk: Desk, options: argparse.Namespace) -> Told:
     else:
         going = retention.preview(desk.register, given.now)
     document = {"rules": asdict(rules), "applied": options.apply, **asdict(going)}
-    return 0, json.loads(json.dumps(document, default=str)), [f"{name}: {value}" for name, value in document.items()]
+    lines = [f"{name}: {value}" for name, value in document.items()]
+    return 0, json.loads(json.dumps(document, default=str)), [*lines, *([_still_there()] if going.bytes_left else [])]
 
 
 def audit(desk: Desk, options: argparse.Namespace) -> Told:  # noqa: ARG001 - every command has options
@@ -103,23 +107,29 @@ def backup(desk: Desk, options: argparse.Namespace) -> Told:
     return 0, {"file": str(options.out)}, [str(options.out)]
 
 
-def _change(pair: str) -> tuple[str, Any]:
-    """Return the field and the value of FIELD=VALUE; ExportError for a field that there is not, or no such day."""
-    name, _sign, value = pair.partition("=")
+def _still_there() -> str:
+    """Return what is said when another program keeps the last bytes of an erasure on the disk."""
+    return _(
+        "Another program is using the register, so the last bytes are still on the disk. Close that program, then run "
+        "“hr audit”: that removes them."
+    )
+
+
+def _change(pair: str) -> tuple[RosterField, str]:
+    """Return the field and the value of FIELD=VALUE; ExportError for a field that there is not."""
+    name, sign, value = pair.partition("=")
     name, value = name.strip(), value.strip()
-    if name not in {field.name for field in fields(Details)}:
-        names = ", ".join(field.name for field in fields(Details))
+    known = [field for field in get_args(RosterField) if field == name and field in Details.__slots__]
+    if not known:
         raise ExportError(
-            _("There is no “{name}”.").format(name=name), todo=_("There are: {names}.").format(names=names)
+            _("There is no “{name}”.").format(name=name),
+            todo=_("There are: {names}.").format(names=", ".join(Details.__slots__)),
         )
-    if name == "audiences":
-        return name, tuple(audience for audience in AUDIENCES if audience in value.replace(",", " ").split())
-    if name in _DAYS:
-        try:
-            return name, date.fromisoformat(value) if value else None
-        except ValueError as error:
-            raise ExportError(_("“{text}” is not a date such as 2026-11-22.").format(text=value)) from error
-    return name, value
+    if not sign:
+        raise ExportError(_("“{text}” does not say what it is to be.").format(text=name), todo=_("Write FIELD=VALUE."))
+    if name == "audiences" and set(value.replace(",", " ").split()) <= set(AUDIENCES):
+        value = ", ".join(value.replace(",", " ").split())
+    return known[0], value
 
 
 COMMANDS: dict[str, Callable[[Desk, argparse.Namespace], Told]] = {

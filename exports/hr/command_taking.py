@@ -15,6 +15,7 @@ from exports.hr import intake
 from exports.hr.countersigning import countersign_all
 from exports.hr.desk import Desk
 from exports.hr.judging import Judge
+from exports.hr.plain_file import check_plain
 from exports.trust import Trust
 from exports.verdict import GOOD, Verdict
 from exports.whole_file import write_whole
@@ -27,6 +28,8 @@ Told = tuple[int, Any, list[str]]
 def take_in(desk: Desk, options: argparse.Namespace) -> Told:
     """Take in files; 1 when one waits or was rejected."""
     given = desk.given
+    for path in options.trust:
+        check_plain(path)
     pinned = command_line.read_trust(options.trust).roots
     trust = Trust((desk.authority.root_pem, *pinned))
     ended = intake.take_in(
@@ -87,19 +90,33 @@ def refuse(desk: Desk, options: argparse.Namespace) -> Told:
 
 
 def countersign(desk: Desk, options: argparse.Namespace) -> Told:
-    """Countersign the completions named, or all, and write the certificates out."""
+    """Countersign the completions named, or all, and write the certificates out; those signed before, once more."""
     given = desk.given
-    ids = options.ids
+    ids = list(dict.fromkeys(options.ids))
     if not ids:
-        everybody = rows.stream(desk.register, Filter(), given.now, given.policy_version)
-        ids = [row.completion_id for row in everybody if row.completion_id and row.countersigned_at is None]
+        everybody = rows.stream(desk.register, Filter(), given.now, given.versions)
+        ids = [
+            row.completion_id
+            for row in everybody
+            if row.completion_id and (options.out or row.countersigned_at is None)
+        ]
     unknown = [id_ for id_ in ids if held.held(desk.register, id_) is None]
     if unknown:
         raise ExportError(_("There is no completion “{id}” in the register.").format(id=unknown[0]))
     signed = countersign_all(desk.register, desk.authority, ids, now=given.now, who=given.who, progress=given.tell)
-    files = [str(_write_out(desk, completion_id, options.out)) for completion_id in signed if options.out]
+    found = [path for id_ in ids if options.out and (path := _write_out(desk, id_, options.out)) is not None]
+    files = [str(path) for path in found]
+    before = [path.stem for path in found if path.stem not in set(signed)]
     count = ngettext("{count} countersigned.", "{count} countersigned.", len(signed)).format(count=len(signed))
-    return 0, {"countersigned": list(signed), "files": files}, [*files, count]
+    lines = [*files, count]
+    if before:
+        words = ngettext(
+            "{count} that was countersigned before is written again.",
+            "{count} that were countersigned before are written again.",
+            len(before),
+        )
+        lines.append(words.format(count=len(before)))
+    return 0, {"countersigned": list(signed), "countersigned_before": before, "files": files}, lines
 
 
 def revoke(desk: Desk, options: argparse.Namespace) -> Told:
@@ -110,10 +127,13 @@ def revoke(desk: Desk, options: argparse.Namespace) -> Told:
     return 0, {"id": options.id}, [_("Withdrawn.")]
 
 
-def _write_out(desk: Desk, completion_id: str, folder: Path) -> Path:
-    files = held.files(desk.register, completion_id)
+def _write_out(desk: Desk, completion_id: str, folder: Path) -> Path | None:
+    """Write a countersigned certificate and return the file; None for what HR withdrew, or did not sign."""
+    kept, files = held.held(desk.register, completion_id), held.files(desk.register, completion_id)
+    if kept is None or kept.revoked_at or files is None or not files.countersigned:
+        return None
     path = folder / f"{completion_id}.pdf"
-    write_whole(path, files.countersigned if files else b"")
+    write_whole(path, files.countersigned)
     return path
 
 

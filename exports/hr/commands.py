@@ -12,6 +12,7 @@ from typing import Any
 from assets.language import _
 from exports.hr import authority, command_keeping, command_people, command_taking
 from exports.hr.desk import Desk, Given, open_desk, passphrase
+from exports.hr.plain_file import check_plain, read_plain
 from exports.hr.recovery import recovery_sheet
 from exports.hr.sealing import seal
 from exports.whole_file import write_whole
@@ -31,6 +32,8 @@ _LARGEST_BACKUP = 1 << 20
 def run(given: Given, options: argparse.Namespace) -> Told:
     """Carry out one command of HR. Raises PostwiseError for what cannot be done."""
     name = options.command
+    if options.passphrase_file is not None:
+        check_plain(options.passphrase_file)
     if name in _SET_UP:
         return _SET_UP[name](given, options)
     with open_desk(given, options) as desk:
@@ -60,8 +63,7 @@ def _init(given: Given, options: argparse.Namespace) -> Told:
 
 
 def _restore(given: Given, options: argparse.Namespace) -> Told:
-    with options.file.open("rb") as stream:
-        data = stream.read(_LARGEST_BACKUP)
+    data = read_plain(options.file, _LARGEST_BACKUP)
     made = authority.restore(given.folder, data, passphrase(options))
     document = {"organisation": made.organisation, "fingerprint": made.fingerprint}
     return 0, document, [_("HR's authority of {name} is back.").format(name=made.organisation), made.fingerprint]

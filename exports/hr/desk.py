@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,14 +16,17 @@ from exports.errors import ExportError
 from exports.hr import authority
 from exports.hr.authority import Authority
 from exports.hr.sealing import seal
-from modules.model import Organisation
+from modules.errors import PostwiseError
+from modules.model import Organisation, Policy
 from records.hr import people
 from records.hr.model import Filter, Person
 from records.hr.register import Register, open_register
+from records.hr.standing import Versions, counting
 
 FOLDER = "hr"
 PASSPHRASE = "POSTWISE_PASSPHRASE"  # noqa: S105 - the name of a variable, not a passphrase
 _LONGEST_PASSPHRASE = 4096
+_CHECK = "audit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class Given:
 
     data: Path
     organisation: Organisation
-    policy_version: str
+    policy: Policy
+    versions: Versions
     now: datetime
     who: str
     tell: Callable[[int, int], bool]
@@ -66,16 +71,28 @@ class Desk:
 
 @contextmanager
 def open_desk(given: Given, options: argparse.Namespace) -> Iterator[Desk]:
-    """Open the register with the passphrase, and seal the audit log at the end, also after an error."""
+    """Open the register with the passphrase, and seal the audit log at the end, also after an error.
+
+    What was done by then is done, so a log that cannot be sealed is told beside the answer and not in its place. The
+    check of the log seals nothing: it must not vouch for what it was asked about.
+    """
     opened = authority.open_authority(given.folder, passphrase(options))
     register = open_register(given.folder, given.now)
     try:
         try:
-            yield Desk(given, register, opened)
+            yield Desk(replace(given, versions=counting(register, given.policy, given.versions)), register, opened)
         finally:
-            seal(register, opened)
+            if options.command != _CHECK:
+                _seal_or_tell(register, opened)
     finally:
         register.close()
+
+
+def _seal_or_tell(register: Register, opened: Authority) -> None:
+    try:
+        seal(register, opened)
+    except PostwiseError as error:
+        sys.stderr.write(f"{error}\n")
 
 
 def passphrase(options: argparse.Namespace) -> str:

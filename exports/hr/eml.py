@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,11 +10,11 @@ from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 
+from exports.plain_line import is_hidden, one_line, visible
+
 _LOCAL = r"[^\s@\"(),:;<>\[\\\]\x00-\x1f\x7f.]+"
 _ADDRESS = re.compile(rf"{_LOCAL}(\.{_LOCAL})*@[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)+")
 _LONGEST_ADDRESS = 254
-# Line breaks, and what joins letters in some scripts; other signs that cannot be seen may turn a line or hide in it.
-_KEPT = "\n\t\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def draft(
     message["Subject"] = _words(subject)
     message["Date"] = now
     # Long lines and letters beyond ASCII arrive as they are, and the source stays readable.
-    message.set_content(_visible(body), charset="utf-8", cte="quoted-printable")
+    message.set_content(visible(body), charset="utf-8", cte="quoted-printable")
     for file in attachments:
         message.add_attachment(
             file.text,
@@ -74,12 +73,7 @@ def draft(
 
 def is_address(text: str) -> bool:
     """Whether a text can be used as one e-mail address and as nothing else."""
-    return len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None and not any(map(_is_hidden, text))
-
-
-def one_line(text: str) -> str:
-    """Return a text in one line, without signs that cannot be seen."""
-    return " ".join(_visible(text).split())
+    return len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None and not any(map(is_hidden, text))
 
 
 def _header(mailbox: Mailbox) -> Address:
@@ -92,13 +86,3 @@ def _header(mailbox: Mailbox) -> Address:
 def _words(text: str) -> str:
     """Return a text for a header; what looks like an encoded word (RFC 2047) must not become another text."""
     return one_line(text).replace("=?", "= ?")
-
-
-def _visible(text: str) -> str:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(letter for letter in lines if not _is_hidden(letter))
-
-
-def _is_hidden(letter: str) -> bool:
-    """Whether a sign cannot be seen: controls, turns of direction, halves of letters."""
-    return unicodedata.category(letter) in {"Cc", "Cf", "Cs"} and letter not in _KEPT

@@ -20,6 +20,7 @@ from exports.hr.judging import Judge, Judged
 from exports.trust import Trust
 from exports.verdict import Verdict, Verification
 from modules.model import Organisation
+from records.errors import RefusedFactError
 from records.hr import arriving, held, intakes, people, tray
 from records.hr.held import Accepting
 from records.hr.intakes import Looked, Outcome
@@ -199,7 +200,13 @@ def _newcomer(register: Register, completion: Completion, organisation: Organisa
     found = people.find(register, email=c.email, staff_number=c.staff_number)
     if found is None:
         details = Details(c.name, c.email, c.staff_number, c.team, c.nation)
-        found = people.add(register, details, organisation, now, who)
+        try:
+            found = people.add(register, details, organisation, now, who)
+        except RefusedFactError:
+            # Another import may have added the same person in between.
+            found = people.find(register, email=c.email, staff_number=c.staff_number)
+            if found is None:
+                raise
     return found.id
 
 

@@ -145,19 +145,27 @@ def invite(
     who: str,
     folder: Path,
     progress: Callable[[int, int], bool] = lambda _done, _total: True,
+    leave_out: Callable[[Person, ExportError], object] | None = None,
 ) -> tuple[Path, ...]:
     """Write an invitation a person into `folder` and return the files, in the order of the people.
 
     What is kept of them is kept first, in one transaction: a file that the register does not know must not exist.
     `progress` (done, total) says whether to go on; where it says no, nothing is kept or written and nothing returned.
-    RefusedFactError for somebody who is not in the register, ExportError where a file cannot be written.
+    Whoever has details that no invitation may hold is handed to `leave_out`, and the others are invited.
+    RefusedFactError for somebody who is not in the register, ExportError where a file cannot be written, or where
+    there is no `leave_out` to tell of somebody.
     """
     made: list[tuple[str, bytes, Invited]] = []
     for number, person_id in enumerate(person_ids, 1):
         person = people.person(register, person_id)
         if person is None:
             raise RefusedFactError(_("There is no such person in the register."), todo=_("Look the person up again."))
-        made.append((person.details.name, *make(person, authority, organisation, now)))
+        try:
+            made.append((person.details.name, *make(person, authority, organisation, now)))
+        except ExportError as error:
+            if leave_out is None:
+                raise
+            leave_out(person, error)
         if not progress(number, len(person_ids)):
             return ()
     if not made:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import chain
 
 from assets.language import _
@@ -20,8 +20,6 @@ from records.hr.model import Files, Invited, Person, address_key
 from records.hr.register import Register
 from records.model import Completion, InvitationProof
 
-# Clocks of laptops differ by a day at most; what is dated later than that was not finished yet.
-_AHEAD = timedelta(days=1)
 _PDF = b"%PDF-"
 
 
@@ -136,8 +134,8 @@ class Judge:
         completion is, the record must say in a way that fits the register.
         """
         completion = whole.record.completion
-        if completion.completed_at > self._now + _AHEAD:
-            yield _("It is dated in the future. Check the date of this computer, and ask how it was made.")
+        if ahead := verifying.of_the_future(completion, self._now):
+            yield ahead
         if self._is_another(completion.id, whole.token):
             yield _("Another record with the same number is kept already.")
         if person is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assets.language import _, ngettext
 from exports.dates import long_date
-from exports.hr.eml import one_line
+from exports.plain_line import one_line
 from modules.model import Organisation
 from records.hr.reminders import Reminder
 

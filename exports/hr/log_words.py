@@ -29,6 +29,7 @@ def deed_names() -> Mapping[str, str]:
         "invited": _("Made invitations"),
         "key-revoked": _("Withdrew a key"),
         "note-added": _("Wrote a note"),
+        "pack-signed": _("Signed a content pack"),
         "person-added": _("Added a person"),
         "person-erased": _("Erased a person"),
         "person-exported": _("Gave out all that is kept about a person"),
@@ -101,6 +102,7 @@ def subject_words(entry: Entry, names: Mapping[str, str]) -> str:
         "tray": _("the tray"),
         "workspace": _("the workspace"),
         "authority": _("the authority"),
+        "course": _("the course"),
         "": _("several people"),
     }
     if entry.deed == "settings-saved":

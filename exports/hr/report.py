@@ -17,6 +17,7 @@ from modules.model import Organisation
 from records.hr.model import Filter
 from records.hr.register import Register
 from records.hr.rows import lines, totals, totals_by_team
+from records.hr.standing import Versions
 
 ReportKind = Literal["csv", "xlsx", "pdf"]
 KINDS: tuple[ReportKind, ...] = ("csv", "xlsx", "pdf")
@@ -36,7 +37,7 @@ def write(
     organisation: Organisation,
     *,
     now: datetime,
-    policy_version: str,
+    versions: Versions,
     who: str,
     bom: bool = False,
     progress: Progress = lambda _done, _total: True,
@@ -51,7 +52,7 @@ def write(
     path = target / report_name(kind, now) if target.is_dir() else target
     with whole(path) as aside:
         with register.connection.reading():
-            report = read(register, chosen, organisation, now=now, policy_version=policy_version, progress=progress)
+            report = read(register, chosen, organisation, now=now, versions=versions, progress=progress)
             _write(kind, report, aside, bom=bom)
         with register.deed(who, "report-written", "register", now, f"{kind}, people {report.people}"):
             pass
@@ -64,7 +65,7 @@ def read(
     organisation: Organisation,
     *,
     now: datetime,
-    policy_version: str,
+    versions: Versions,
     progress: Progress = lambda _done, _total: True,
 ) -> Report:
     """Return the report of a filter; its rows are read from the register while they are written, once."""
@@ -74,9 +75,9 @@ def read(
         made_at=now,
         filter_words=filter_words(chosen),
         columns=columns(),
-        totals=totals(register, chosen, now, policy_version),
-        teams=totals_by_team(register, chosen, now, policy_version),
-        rows=map(reader(), lines(register, chosen, now, policy_version)),
+        totals=totals(register, chosen, now, versions),
+        teams=totals_by_team(register, chosen, now, versions),
+        rows=map(reader(), lines(register, chosen, now, versions)),
         progress=progress,
     )
 

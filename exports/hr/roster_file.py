@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from assets.language import _
 from exports.hr.table_file import Cell, Table, text_of, texts_of
+from exports.hr.workbook import EXCEL_START
 from modules.model import AUDIENCES, Audience
 from records.hr.model import Details
 
@@ -27,6 +28,8 @@ Field = Literal[
     "started_on",
     "left_on",
 ]
+# Told of a problem: the field, None for the whole row, and words.
+Report = Callable[[Field | None, str], None]
 # What HR systems call these columns, without capitals, spaces and signs.
 _CALLED: dict[Field, tuple[str, ...]] = {
     "name": (
@@ -79,8 +82,6 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2}|[A-Za-z]{3,9})[./ -](\d{4}|\d{
 _MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])[./ -](1[3-9]|2\d|3[01])[./ -](\d{4}|\d{2})(?:[ T].*)?")
 _ISO = re.compile(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?:[ T].*)?")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# Day 0 of Excel's calendar, which takes 1900 for a leap year; dates before March 1900 do not matter here.
-_EXCEL_START = date(1899, 12, 30)
 # Of years with two digits, as Excel reads them: 29 is 2029, and 30 is 1930.
 _CENTURY = 30
 _EARLIEST, _LATEST = date(1940, 1, 1), date(2100, 1, 1)
@@ -115,9 +116,12 @@ def heading_of(table: Table) -> Heading:
 
 
 def read_details(
-    table: Table, heading: Heading, mapping: Mapping[Field, int]
+    table: Table, heading: Heading, mapping: Mapping[Field, int], *, start: date = EXCEL_START
 ) -> tuple[tuple[Details, ...], tuple[RowProblem, ...]]:
-    """Return the people below the header, and everything that is wrong with them; with problems none is to be used."""
+    """Return the people below the header, and everything that is wrong with them; with problems none is to be used.
+
+    `start` is day 0 for dates that are no more than a number (workbook.first_day).
+    """
     problems: list[RowProblem] = []
     people: list[Details] = []
     seen: dict[str, int] = {}
@@ -130,7 +134,7 @@ def read_details(
             column = heading.names[mapping[field]] if field is not None and field in mapping else ""
             problems.append(RowProblem(line, column, message))
 
-        details = _person({field: row[place] for field, place in mapping.items()}, report)
+        details = _person({field: row[place] for field, place in mapping.items()}, report, start)
         marks: tuple[tuple[Field, str], ...] = (
             ("email", details.email.casefold()),
             ("staff_number", details.staff_number),
@@ -162,7 +166,37 @@ def _missing(mapping: Mapping[Field, int]) -> str:
     return ""
 
 
-def _person(cells: Mapping[Field, Cell], report: Callable[[Field | None, str], None]) -> Details:
+def put_right(before: Details, changes: Mapping[Field, str]) -> tuple[Details, tuple[str, ...]]:
+    """Return the details with the changes of a person who writes them by hand, and what is wrong with the changes.
+
+    The rules are those of a roster. Only, a name is left as it is written, and a manager has to have an address.
+    """
+    problems: list[str] = []
+
+    def report(field: Field | None, message: str) -> None:
+        if field in changes:  # what stood there before is not theirs to answer for
+            problems.append(message)
+
+    names: tuple[Field, ...] = get_args(Field)
+    kept: dict[Field, Cell] = {
+        name: getattr(before, name) for name in names if name in Details.__slots__ and name != "audiences"
+    }
+    details = _read({**kept, **changes}, report, EXCEL_START)
+    if (manager := changes.get("manager_email", "").strip()) and not details.manager_email:
+        report("manager_email", _("“{text}” is not an e-mail address.").format(text=manager[:_LONGEST]))
+    return replace(before, **{name: getattr(details, name) for name in changes}), tuple(problems)
+
+
+def _person(cells: Mapping[Field, Cell], report: Report, start: date) -> Details:
+    """Return the person of one row, with the parts of the name in their order."""
+    details = _read(cells, report, start)
+    if details.name.count(",") == 1 and "name" in cells:
+        last, first = (part.strip() for part in details.name.split(","))
+        return replace(details, name=f"{first} {last}" if first else last)
+    return details
+
+
+def _read(cells: Mapping[Field, Cell], report: Report, start: date) -> Details:
     def text(field: Field) -> str:
         words = _clean(text_of(cells.get(field)))
         if len(words) > _LONGEST:
@@ -170,9 +204,6 @@ def _person(cells: Mapping[Field, Cell], report: Callable[[Field | None, str], N
         return words[:_LONGEST]
 
     name = text("name") or " ".join(part for part in (text("first_name"), text("last_name")) if part)
-    if name.count(",") == 1 and "name" in cells:
-        last, first = (part.strip() for part in name.split(","))
-        name = f"{first} {last}" if first else last
     email, manager = text("email"), text("manager_email")
     details = Details(
         name=name,
@@ -183,14 +214,14 @@ def _person(cells: Mapping[Field, Cell], report: Callable[[Field | None, str], N
         # Some systems give the manager's name here, which is of no use for sending a letter.
         manager_email=manager if _ADDRESS.fullmatch(manager) else "",
         audiences=_audiences(text("audiences"), report),
-        started_on=_day("started_on", cells.get("started_on"), report),
-        left_on=_day("left_on", cells.get("left_on"), report),
+        started_on=_day("started_on", cells.get("started_on"), report, start),
+        left_on=_day("left_on", cells.get("left_on"), report, start),
     )
     # What Windows-1252 lacks, such as Ŵ, programs replace by a question mark, and do not say so.
     if "?" in name or "\ufffd" in name:
         words = _("A letter of “{text}” was lost when the file was saved. Save it again as “CSV UTF-8” or XLSX.")
         report("name" if "name" in cells else "last_name", words.format(text=name))
-    if not name:
+    if not name.replace(",", "").strip():
         report("name" if "name" in cells else "last_name", _("The name is missing."))
     if email and not _ADDRESS.fullmatch(email):
         report("email", _("“{text}” is not an e-mail address.").format(text=email))
@@ -200,7 +231,7 @@ def _person(cells: Mapping[Field, Cell], report: Callable[[Field | None, str], N
     return details
 
 
-def _audiences(text: str, report: Callable[[Field | None, str], None]) -> tuple[Audience, ...]:
+def _audiences(text: str, report: Report) -> tuple[Audience, ...]:
     """Return the paths in a cell such as “contribute, manage”; an empty cell says nothing."""
     found: list[Audience] = []
     for word in re.split(r"[,;/|+&]", text):
@@ -213,11 +244,11 @@ def _audiences(text: str, report: Callable[[Field | None, str], None]) -> tuple[
     return tuple(name for name in AUDIENCES if name in found)
 
 
-def _day(field: Field, cell: Cell, report: Callable[[Field | None, str], None]) -> date | None:
+def _day(field: Field, cell: Cell, report: Report, start: date) -> date | None:
     """Return the day in a cell: a date, a number of Excel's calendar, or text with the day before the month."""
     if cell is None or cell == "":
         return None
-    found = cell if isinstance(cell, date) else _day_of(cell)
+    found = cell if isinstance(cell, date) else _day_of(cell, start)
     if found is None or not _EARLIEST <= found <= _LATEST:
         words = _("“{text}” is not a date. Write it as 2026-11-22 or 22/11/2026.")
         if isinstance(cell, str) and _MONTH_FIRST.fullmatch(cell):
@@ -227,10 +258,10 @@ def _day(field: Field, cell: Cell, report: Callable[[Field | None, str], None]) 
     return found
 
 
-def _day_of(cell: str | float) -> date | None:
+def _day_of(cell: str | float, start: date) -> date | None:
     try:
         if isinstance(cell, float) or cell.replace(".", "", 1).isdigit():
-            return _EXCEL_START + timedelta(days=int(float(cell)))
+            return start + timedelta(days=int(float(cell)))
         if (iso := _ISO.fullmatch(cell.strip())) is not None:
             return date(*(int(part) for part in iso.groups()))
         if (found := _DAY_FIRST.fullmatch(cell.strip())) is not None:

@@ -2,8 +2,9 @@
 
 The hash chain shows a change or a gap. A chain that was made anew, or cut at its end, is shown by a seal, which only
 the key of HR can make. Seals are kept in the register, and the newest also in a file beside it: whoever cuts both log
-and seals in the register still has that file against them. Against a folder that was put back whole to an older state
-only a copy that is kept elsewhere helps.
+and seals in the register still has that file against them. The first seal is made with the authority, before there is
+any entry, so a log without one is broken, and nothing seals it ever again. Against a folder that was put back whole to
+an older state only a copy that is kept elsewhere helps.
 """
 
 from __future__ import annotations
@@ -12,43 +13,52 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from assets.language import _, ngettext
 from exports import jws, strict_json
 from exports.errors import ExportError
+from exports.keys import Installation
 from exports.trust import Trust
 from records.hr import audit
 from records.hr.audit import Head
 from records.hr.register import Register
-
-if TYPE_CHECKING:
-    from exports.hr.authority import Authority
 
 SEAL_FILE = "audit.seal"
 _KIND = "postwise-audit-seal"
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
+class Sealing(Protocol):
+    """What the log is sealed with: HR's authority, open."""
+
+    @property
+    def signer(self) -> Installation:
+        """The key of HR, with its certificates."""
+
+
 class BrokenLogError(ExportError):
     """The audit log is not as it was when it was sealed last; it is not sealed again."""
 
 
-def seal(register: Register, authority: Authority) -> None:
+def begin(folder: Path, signer: Installation) -> None:
+    """Seal the log of a register that is still to be made: what `seal` goes on from, and never makes itself."""
+    _write_file(folder, jws.sign(_payload(Head(0, audit.START)), signer))
+
+
+def seal(register: Register, authority: Sealing) -> None:
     """Seal the audit log as it is now; nothing is done when nothing was added since the last seal.
 
-    BrokenLogError when the log does not go on from the last seal: sealing it would hide that. The file comes first, so
-    that at no moment the register speaks of a seal that the file does not know.
+    BrokenLogError when the log does not go on from the last seal, or has none: sealing it would hide that. The file
+    comes first, so that at no moment the register speaks of a seal that the file does not know.
     """
-    now_at, trust = audit.head(register.connection), Trust((authority.root_pem,))
+    now_at, trust = audit.head(register.connection), Trust((authority.signer.root_pem,))
     kept, beside = audit.newest_seal(register.connection), _read_file(register.folder)
-    # Where there is a seal in the register, there is one in the file.
-    for token in (kept[1], beside) if kept else (beside,):
-        if (token or kept) and not _holds(register, token, trust):
-            raise BrokenLogError(
-                _("The audit log is not as it was when it was last sealed, so it was not sealed again."),
-                todo=_("Have the log checked, and find out who could write to this folder."),
-            )
+    if not all(_holds(register, token, trust) for token in ((kept[1], beside) if kept else (beside,))):
+        raise BrokenLogError(
+            _("The audit log is not as it was when it was last sealed, so it was not sealed again."),
+            todo=_("Have the log checked, and find out who could write to this folder."),
+        )
     if kept is not None and kept[0] == now_at == _head_of(beside, trust):
         return
     made = jws.sign(_payload(now_at), authority.signer)
@@ -92,8 +102,8 @@ def _wrong_file(register: Register, trust: Trust) -> str:
         if audit.newest_seal(register.connection) is not None:
             return _("The file {file} beside the register is missing.").format(file=SEAL_FILE)
         if audit.head(register.connection).entries:
-            return _("The log was never sealed with HR’s key, so nothing vouches for it.")
-        return ""
+            return _("The log has no seal of HR’s key any more, so nothing vouches for it.")
+        return _("The log is gone, with all its seals: HR’s key sealed one when the register was set up.")
     head = _head_of(beside, trust)
     if head is None:
         return _("The seal in the file {file} is not signed by HR.").format(file=SEAL_FILE)

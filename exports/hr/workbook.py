@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from datetime import date
 
 # The most cells that a table may span, filled or not.
 MOST_CELLS = 12_000_000
@@ -22,6 +23,9 @@ _CHUNK = 8 * 1024 * 1024
 _PLACE = re.compile(rb"""[\s"']r\s*=\s*["']([A-Za-z]*)(\d*)["']""")
 _ROW, _CELL = re.compile(rb"<(?:\w+:)?row[\s/>]"), re.compile(rb"<(?:\w+:)?c[\s/>]")
 _OVERLAP = 64
+EXCEL_START, _MAC_START = date(1899, 12, 30), date(1904, 1, 1)
+_OLD_MAC = re.compile(rb"""<(?:\w+:)?workbookPr\s[^>]*?\bdate1904\s*=\s*["'](?:1|true)["']""")
+_LARGEST_HEAD = 8 * 1024 * 1024
 
 
 def first_sheet(data: bytes) -> Sequence[Sequence[object]]:
@@ -43,6 +47,19 @@ def first_sheet(data: bytes) -> Sequence[Sequence[object]]:
         return book.get_sheet_by_name(shown[0]).to_python(skip_empty_area=False) if shown else []
     except Exception as error:  # the reader raises what it likes, and each means: not readable
         raise ValueError("not a workbook") from error
+
+
+def first_day(data: bytes) -> date:
+    """Return day 0 of the calendar that numbers without the format of a date are to be read by.
+
+    That of Excel takes 1900 for a leap year; dates before March 1900 do not matter here. Old Macs start in 1904.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("xl/workbook.xml") as part:
+            old_mac = _OLD_MAC.search(part.read(_LARGEST_HEAD))
+    except Exception:
+        return EXCEL_START
+    return _MAC_START if old_mac else EXCEL_START
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
 from modules.model import AUDIENCES
+from quizzes.item_analysis import Row
 from records.hr.model import STATUSES, ClauseFigure, Group, Month, Status
 from records.hr.register import Register
-from records.hr.standing import STATUS, moments
+from records.hr.standing import STATUS, Versions, moments
 from records.moment import to_text
 
 By = Literal["team", "nation", "audience"]
@@ -18,7 +19,7 @@ By = Literal["team", "nation", "audience"]
 SMALLEST_GROUP = 5
 
 
-def groups(register: Register, by: By, now: datetime, policy_version: str) -> tuple[Group, ...]:
+def groups(register: Register, by: By, now: datetime, versions: Versions) -> tuple[Group, ...]:
     """Return how the people of each team, nation or path stand, in order of the name; who left is not counted.
 
     A person is in one team and one nation, and in each of the paths that they take.
@@ -29,7 +30,7 @@ def groups(register: Register, by: By, now: datetime, policy_version: str) -> tu
         "WHERE left_at IS NULL OR left_at > :now GROUP BY 1, 2"
     )
     counts: defaultdict[str, Counter[Status]] = defaultdict(Counter)
-    for row in register.connection.rows(sql, moments(now, policy_version)):
+    for row in register.connection.rows(sql, moments(now, versions)):
         for name in _names(row["name"]) if by == "audience" else [row["name"]]:
             counts[name][row["status"]] += row["people"]
     order = [name for name in AUDIENCES if name in counts] if by == "audience" else sorted(counts)
@@ -51,9 +52,12 @@ def trend(register: Register, now: datetime, months: int = 12) -> tuple[Month, .
 
 
 def expiring(register: Register, now: datetime, days: int = 30) -> int:
-    """Return how many people have a completion that still counts and ends within so many days."""
+    """Return how many people have a completion that ends within so many days, whatever policy it is for.
+
+    It ends when they are due: within the days of `SOON` these are all who stand at “soon”, and some at “outdated”.
+    """
     sql = (
-        "SELECT count(*) FROM person WHERE completion_id <> '' AND expires_at > ? AND expires_at <= ? "
+        "SELECT count(*) FROM person WHERE completion_id <> '' AND due_at > ? AND due_at <= ? "
         "AND (left_at IS NULL OR left_at > ?)"
     )
     moment = to_text(now)
@@ -61,32 +65,31 @@ def expiring(register: Register, now: datetime, days: int = 30) -> int:
 
 
 def clause_figures(
-    register: Register, clauses_of: Mapping[str, tuple[str, ...]], *, smallest: int = SMALLEST_GROUP
+    people: Iterable[Sequence[Row]], clauses_of: Mapping[str, tuple[str, ...]], *, smallest: int = SMALLEST_GROUP
 ) -> tuple[ClauseFigure, ...]:
     """Return how often questions about each clause were answered wrong, and wrong though sure; the most often first.
 
-    `clauses_of` tells the clauses of each item. Only the newest completion of a person counts, and a clause that fewer
-    than `smallest` people were asked about is left out.
+    `people` are the answers of each person (records.hr.answers), `clauses_of` tells the clauses of each item. A clause
+    that fewer than `smallest` people were asked about is left out.
     """
-    sql = (
-        'SELECT person.number AS person, item_id, "right", confidence FROM person '
-        "JOIN completion ON completion.id = person.completion_id "
-        "JOIN result ON completion_number = completion.number"
-    )
-    people: defaultdict[str, set[int]] = defaultdict(set)
+    asked: Counter[str] = Counter()
     answers: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     sure: Counter[str] = Counter()
-    for row in register.connection.rows(sql):
-        for clause_id in clauses_of.get(row["item_id"], ()):
-            people[clause_id].add(row["person"])
-            answers[clause_id] += 1
-            wrong[clause_id] += not row["right"]
-            sure[clause_id] += not row["right"] and row["confidence"] == "sure"
+    for rows in people:
+        of_person: set[str] = set()
+        for row in rows:
+            for clause_id in clauses_of.get(row.item_id, ()):
+                of_person.add(clause_id)
+                answers[clause_id] += 1
+                if not row.right:
+                    wrong[clause_id] += 1
+                    sure[clause_id] += row.sure
+        asked.update(of_person)
     found = [
-        ClauseFigure(clause_id, len(people[clause_id]), answers[clause_id], wrong[clause_id], sure[clause_id])
+        ClauseFigure(clause_id, asked[clause_id], answers[clause_id], wrong[clause_id], sure[clause_id])
         for clause_id in answers
-        if len(people[clause_id]) >= smallest
+        if asked[clause_id] >= smallest
     ]
     return tuple(sorted(found, key=lambda f: (-f.wrong / f.answers, -f.wrong_and_sure / f.answers, f.clause_id)))
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
 from records.hr.register import Register
 from records.moment import from_text, to_text
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 Outcome = Literal["accepted", "waiting", "rejected"]
 
@@ -82,7 +85,28 @@ def keep(register: Register, number: int, files: Sequence[Looked]) -> None:
 
 
 def finish(register: Register, number: int, now: datetime) -> None:
-    """Say that a run came to its end; the list of its files goes with it, since the register has the rest."""
+    """Say that a run came to its end; what it looked at goes with it: names of files often are names of people."""
     with register.connection.writing() as db:
-        db.table("intake_file").delete_where("intake_number = ?", [number])
-        db.table("intake").update(number, {"finished_at": to_text(now)})
+        _end(db, number, now)
+
+
+def forget(db: Database, speaks_of: Callable[[str], bool], now: datetime) -> None:
+    """Forget files of which a text speaks of somebody, inside a transaction: they are looked at again.
+
+    A run that was to look at such a path counts as ended. Of runs that did end nothing is left in any case.
+    """
+    for table in ("intake_file", "intake_source"):
+        ended = "SELECT number FROM intake WHERE finished_at IS NOT NULL"
+        db.execute(f"DELETE FROM {table} WHERE intake_number IN ({ended})")  # noqa: S608 - our own names
+    paths = list(db.execute("SELECT intake_number, path FROM intake_source"))
+    for number in {number for number, path in paths if speaks_of(path)}:
+        _end(db, number, now)
+    texts = db.execute("SELECT number, file, reason FROM intake_file")
+    theirs = [(number,) for number, file, reason in texts if speaks_of(file) or speaks_of(reason)]
+    db.conn.executemany("DELETE FROM intake_file WHERE number = ?", theirs)
+
+
+def _end(db: Database, number: int, now: datetime) -> None:
+    for table in ("intake_file", "intake_source"):
+        db.table(table).delete_where("intake_number = ?", [number])
+    db.table("intake").update(number, {"finished_at": to_text(now)})

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from records.hr.model import Row
 from records.hr.register import Register
 from records.hr.rows import rows_of
+from records.hr.standing import Versions
 from records.moment import from_text
 
 # `none`: never invited. `open`: the newest invitation is not answered. `answered`: it is.
@@ -49,9 +50,9 @@ def numbers_of(register: Register, person_ids: Sequence[str]) -> list[int]:
     return [row["number"] for row in people]
 
 
-def invitees(register: Register, wanted: Sequence[int], now: datetime, policy_version: str) -> tuple[Invitee, ...]:
+def invitees(register: Register, wanted: Sequence[int], now: datetime, versions: Versions) -> tuple[Invitee, ...]:
     """Return the people with these numbers, in the order in which they are asked for; who is gone is left out."""
-    rows = rows_of(register, wanted, now, policy_version)
+    rows = rows_of(register, wanted, now, versions)
     sql = f"{_NEWEST} WHERE person_id IN (SELECT value FROM json_each(?)) GROUP BY person_id"  # noqa: S608
     ids = json.dumps([row.person_id for row in rows])
     found = {one["person_id"]: one for one in register.connection.rows(sql, (ids,))}

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from records.hr.model import Row
 from records.hr.register import Register
 from records.hr.rows import rows_of
-from records.hr.standing import STATUS, moments
+from records.hr.standing import STATUS, Versions, moments
 from records.moment import from_text, to_text
 
 # So many days before the due date, and then every so many days after it.
@@ -52,7 +52,7 @@ class Logged:
     made_at: datetime
 
 
-def wanted(register: Register, now: datetime, policy_version: str) -> tuple[Reminder, ...]:
+def wanted(register: Register, now: datetime, versions: Versions) -> tuple[Reminder, ...]:
     """Return whom to remind now, the most urgent first: each step once for a due date, and never two at a time.
 
     A step that was missed is not made up for when the next has come. People who left or are done are not among them.
@@ -63,12 +63,12 @@ def wanted(register: Register, now: datetime, policy_version: str) -> tuple[Remi
         f"WHERE due_at <= :soon AND {STATUS} NOT IN ('left', 'done') ORDER BY due_at, sort_name, number"
     )
     steps: dict[int, int] = {}
-    for number, due_at, last in register.connection.tuples(sql, moments(now, policy_version)):
+    for number, due_at, last in register.connection.tuples(sql, moments(now, versions)):
         step = step_of(from_text(due_at), now)
         # Steps go down, so that whatever is above the last one has been dealt with.
         if step is not None and (last is None or step < last):
             steps[number] = step
-    people = zip(steps.values(), rows_of(register, list(steps), now, policy_version), strict=True)
+    people = zip(steps.values(), rows_of(register, list(steps), now, versions), strict=True)
     return tuple(Reminder(row, step, days_left(row.due_at, now)) for step, row in people)
 
 

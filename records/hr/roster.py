@@ -20,7 +20,7 @@ from records.hr.matching import match
 from records.hr.model import Details, Person, Status
 from records.hr.people import from_row, insert, tidy, update
 from records.hr.register import Register
-from records.hr.standing import STANDING, moments, settle
+from records.hr.standing import STANDING, Versions, moments, settle
 from records.moment import from_text, to_text
 
 if TYPE_CHECKING:
@@ -53,12 +53,20 @@ class RosterOutcome:
     conflicts: tuple[str, ...] = ()
 
 
+class RosterConflictError(RefusedFactError):
+    """Rows that would make two people one; `outcome` is that of the preview, with all of them."""
+
+    def __init__(self, outcome: RosterOutcome) -> None:
+        super().__init__("\n".join(outcome.conflicts[:20]), todo=_("Put these rows right, then import the file again."))
+        self.outcome = outcome
+
+
 def preview_roster(
     register: Register,
     rows: Sequence[Details],
     now: datetime,
     *,
-    policy_version: str,
+    versions: Versions,
     leavers: bool,
 ) -> RosterOutcome:
     """Return what the roster would do, and keep nothing. With `leavers`, whoever is not in it has left.
@@ -79,7 +87,7 @@ def preview_roster(
     left: tuple[Receipt, ...] = ()
     if not conflicts:
         leaving = _leaving(register, people, found.seen, now, absent_have_left=leavers)
-        left = tuple(_receipts(register, leaving, policy_version))
+        left = tuple(_receipts(register, leaving, versions))
     return RosterOutcome(
         added=found.added,
         updated=tuple((p, after) for p in people if (after := found.seen.get(p.id, p.details)) != p.details),
@@ -97,16 +105,14 @@ def apply_roster(
     *,
     now: datetime,
     who: str,
-    policy_version: str,
+    versions: Versions,
     leavers: bool,
 ) -> RosterOutcome:
-    """Apply a roster in one transaction and return what it did; RefusedFactError when rows are in conflict."""
+    """Apply a roster in one transaction and return what it did; RosterConflictError when rows are in conflict."""
     with register.connection.writing() as db:
-        outcome = preview_roster(register, rows, now, policy_version=policy_version, leavers=leavers)
+        outcome = preview_roster(register, rows, now, versions=versions, leavers=leavers)
         if outcome.conflicts:
-            raise RefusedFactError(
-                "\n".join(outcome.conflicts[:20]), todo=_("Put these rows right, then import the file again.")
-            )
+            raise RosterConflictError(outcome)
         # Two people may have changed places: nobody holds an address or a number while the new ones are written.
         free = "UPDATE person SET email = '', staff_number = '' WHERE id = ?"
         db.conn.executemany(free, [(before.id,) for before, _after in outcome.updated])
@@ -166,7 +172,7 @@ def _left_at(person: Person, after: Details) -> datetime | None:
     return datetime.combine(after.left_on, time(), UTC)
 
 
-def _receipts(register: Register, leaving: Iterator[tuple[Person, datetime]], policy_version: str) -> Iterator[Receipt]:
+def _receipts(register: Register, leaving: Iterator[tuple[Person, datetime]], versions: Versions) -> Iterator[Receipt]:
     """Yield the receipts, each with how the person stood at the moment of leaving."""
     by_moment: dict[datetime, list[Person]] = {}
     for person, left_at in leaving:
@@ -174,7 +180,7 @@ def _receipts(register: Register, leaving: Iterator[tuple[Person, datetime]], po
     wanted = "id IN (SELECT value FROM json_each(:ids))"
     sql = f"SELECT id, {STANDING} AS status FROM person WHERE {wanted}"  # noqa: S608 - the rule for the status
     for left_at, people in by_moment.items():
-        values = {**moments(left_at, policy_version), "ids": json.dumps([person.id for person in people])}
+        values = {**moments(left_at, versions), "ids": json.dumps([person.id for person in people])}
         status = {row["id"]: row["status"] for row in register.connection.rows(sql, values)}
         for person in people:
             yield Receipt(person.id, person.details.name, status[person.id], person.due_at, left_at)

@@ -16,7 +16,7 @@ from modules.model import AUDIENCES
 from records.hr.model import STATUSES, Filter, Row, SortKey, Status
 from records.hr.people import audiences_of, bits, folded
 from records.hr.register import Register
-from records.hr.standing import STATUS, moments
+from records.hr.standing import STATUS, Versions, moments
 from records.moment import from_text, to_text
 
 # Each with a column that stands in the index which makes it fast; equals are in the order of the names.
@@ -64,14 +64,18 @@ class Line(NamedTuple):
     left_at: str | None
 
 
-def numbers(register: Register, chosen: Filter, now: datetime, policy_version: str) -> list[int]:
-    """Return the number of each row of a filter, in its order: what a table needs to know before it shows any."""
-    where, values = _where(chosen, now, policy_version)
+def numbers(register: Register, chosen: Filter, now: datetime, versions: Versions, *, limit: int = -1) -> list[int]:
+    """Return the number of each row of a filter, in its order: what a table needs to know before it shows any.
+
+    `limit` returns the first alone, which in the order of an index is a matter of a moment; it is for plain filters,
+    and ignored for an order by status.
+    """
+    where, values = _where(chosen, now, versions)
     if chosen.sort == "status":
         return _by_status(register, where, values, descending=chosen.descending)
     # One long text from SQLite is read in a third of the time of 100 000 rows. The LIMIT keeps the order: SQLite
     # leaves out only the ORDER BY of a subquery without one.
-    inner = f"SELECT number FROM person WHERE {where} ORDER BY {_order(chosen)} LIMIT -1"  # noqa: S608 - our own columns
+    inner = f"SELECT number FROM person WHERE {where} ORDER BY {_order(chosen)} LIMIT {limit:d}"  # noqa: S608 - our own columns
     found = register.connection.value(f"SELECT json_group_array(number) FROM ({inner})", values)  # noqa: S608
     return cast("list[int]", json.loads(found))
 
@@ -88,11 +92,11 @@ def everybody(register: Register) -> list[int]:
     return cast("list[int]", json.loads(register.connection.value(sql)))
 
 
-def standings(register: Register, now: datetime, policy_version: str) -> Mapping[Status, bytes]:
+def standings(register: Register, now: datetime, versions: Versions) -> Mapping[Status, bytes]:
     """Return for each status a byte for each person, in the order of their numbers: 1 where they stand so, else 0."""
     inner = f"SELECT {_CODE} AS letter FROM person INDEXED BY person_by_standing ORDER BY number LIMIT -1"  # noqa: S608
     sql = f"SELECT group_concat(letter, '') FROM ({inner})"  # noqa: S608 - our own columns
-    letters = str(register.connection.value(sql, moments(now, policy_version)) or "").encode()
+    letters = str(register.connection.value(sql, moments(now, versions)) or "").encode()
     return {status: letters.translate(_ONES[SORTED.index(status)]) for status in STATUSES}
 
 
@@ -105,32 +109,32 @@ def matching(register: Register, chosen: Filter) -> bytes:
     return str(found or "").encode().translate(_ONES[1])
 
 
-def rows_of(register: Register, wanted: Sequence[int], now: datetime, policy_version: str) -> tuple[Row, ...]:
+def rows_of(register: Register, wanted: Sequence[int], now: datetime, versions: Versions) -> tuple[Row, ...]:
     """Return the rows with these numbers, in the order in which they are asked for; one that is gone is left out."""
     sql = f"SELECT {STATUS} AS status, * FROM person WHERE number IN (SELECT value FROM json_each(:wanted))"  # noqa: S608
-    values = {**moments(now, policy_version), "wanted": json.dumps(list(wanted))}
+    values = {**moments(now, versions), "wanted": json.dumps(list(wanted))}
     found = {row["number"]: row for row in register.connection.rows(sql, values)}
     return tuple(_row(found[number]) for number in wanted if number in found)
 
 
 def rows(
-    register: Register, chosen: Filter, now: datetime, policy_version: str, *, limit: int = -1, offset: int = 0
+    register: Register, chosen: Filter, now: datetime, versions: Versions, *, limit: int = -1, offset: int = 0
 ) -> tuple[Row, ...]:
     """Return rows from `offset` on, at most `limit` (all where it is negative), as they stand now."""
-    wanted = numbers(register, chosen, now, policy_version)[offset:]
-    return rows_of(register, wanted if limit < 0 else wanted[:limit], now, policy_version)
+    wanted = numbers(register, chosen, now, versions)[offset:]
+    return rows_of(register, wanted if limit < 0 else wanted[:limit], now, versions)
 
 
-def stream(register: Register, chosen: Filter, now: datetime, policy_version: str) -> Iterator[Row]:
+def stream(register: Register, chosen: Filter, now: datetime, versions: Versions) -> Iterator[Row]:
     """Yield all rows, some at a time, so that a report of 100 000 does not have to fit in memory."""
-    wanted = numbers(register, chosen, now, policy_version)
+    wanted = numbers(register, chosen, now, versions)
     for start in range(0, len(wanted), _AT_ONCE):
-        yield from rows_of(register, wanted[start : start + _AT_ONCE], now, policy_version)
+        yield from rows_of(register, wanted[start : start + _AT_ONCE], now, versions)
 
 
-def lines(register: Register, chosen: Filter, now: datetime, policy_version: str) -> Iterator[Line]:
+def lines(register: Register, chosen: Filter, now: datetime, versions: Versions) -> Iterator[Line]:
     """Yield what `stream` yields, as it is kept: a fourth of the time, for reports. See `Line`."""
-    where, values = _where(chosen, now, policy_version)
+    where, values = _where(chosen, now, versions)
     columns = ", ".join(f"{STATUS} AS status" if name == "status" else name for name in Line._fields)
     sql = f"SELECT {columns} FROM person WHERE {where} ORDER BY {_order(chosen)}"  # noqa: S608 - our own columns
     yield from cast("Iterator[Line]", register.connection.tuples(sql, values))
@@ -162,22 +166,22 @@ def line_of(row: Row) -> Line:
     )
 
 
-def row(register: Register, person_id: str, now: datetime, policy_version: str) -> Row | None:
+def row(register: Register, person_id: str, now: datetime, versions: Versions) -> Row | None:
     """Return the row of one person, or None."""
     sql = f"SELECT {STATUS} AS status, * FROM person WHERE id = :id"  # noqa: S608
-    found = register.connection.rows(sql, {**moments(now, policy_version), "id": person_id})
+    found = register.connection.rows(sql, {**moments(now, versions), "id": person_id})
     return _row(found[0]) if found else None
 
 
-def count(register: Register, chosen: Filter, now: datetime, policy_version: str) -> int:
+def count(register: Register, chosen: Filter, now: datetime, versions: Versions) -> int:
     """Return how many rows there are."""
-    where, values = _where(chosen, now, policy_version)
+    where, values = _where(chosen, now, versions)
     return int(register.connection.value(f"SELECT count(*) FROM person WHERE {where}", values))  # noqa: S608
 
 
-def totals(register: Register, chosen: Filter, now: datetime, policy_version: str) -> Mapping[Status, int]:
+def totals(register: Register, chosen: Filter, now: datetime, versions: Versions) -> Mapping[Status, int]:
     """Return how many rows there are of each status, those of none as 0."""
-    where, values = _where(chosen, now, policy_version)
+    where, values = _where(chosen, now, versions)
     # One digit each, counted here, takes a third of the time of a GROUP BY.
     sql = f"SELECT group_concat({_CODE}, '') FROM person WHERE {where}"  # noqa: S608
     found = str(register.connection.value(sql, values) or "")
@@ -185,10 +189,10 @@ def totals(register: Register, chosen: Filter, now: datetime, policy_version: st
 
 
 def totals_by_team(
-    register: Register, chosen: Filter, now: datetime, policy_version: str
+    register: Register, chosen: Filter, now: datetime, versions: Versions
 ) -> Mapping[str, Mapping[Status, int]]:
     """Return for each team in order how many rows there are of each status; those without a team are under ''."""
-    where, values = _where(chosen, now, policy_version)
+    where, values = _where(chosen, now, versions)
     sql = f"SELECT team, {STATUS}, count(*) FROM person WHERE {where} GROUP BY 1, 2 ORDER BY 1"  # noqa: S608
     found: dict[str, dict[Status, int]] = {}
     for team, status, people in register.connection.tuples(sql, values):
@@ -238,10 +242,10 @@ def _order(chosen: Filter) -> str:
     return ", ".join(f"{column} {direction}" for column in columns)
 
 
-def _where(chosen: Filter, now: datetime, policy_version: str) -> tuple[str, dict[str, Any]]:
+def _where(chosen: Filter, now: datetime, versions: Versions) -> tuple[str, dict[str, Any]]:
     """Return the condition for the rows of a filter, with its values."""
     conditions, values = _narrowing(chosen)
-    values |= moments(now, policy_version)
+    values |= moments(now, versions)
     if len(set(chosen.statuses)) < len(STATUSES):
         conditions += _among(STATUS, chosen.statuses, "status", values)
     if "left" not in chosen.statuses:

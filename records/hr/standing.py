@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from modules.model import Organisation
+from modules.model import Organisation, Policy
 from records.dates import SOON, expires_at
 from records.moment import from_text, to_text
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from records.hr.register import Register
+
+# The policy versions whose acknowledgement counts: the one in force, and those since which only minor things changed.
+Versions = frozenset[str]
+
 # The one rule for the status, in SQL so that it sorts and counts 100 000 rows; its values are those of `moments`.
 # `STANDING` does not ask whether somebody has left: a receipt tells how they stood when they did.
 STANDING = """CASE
     WHEN due_at <= :now THEN 'overdue'
     WHEN completion_id = '' THEN 'due'
-    WHEN policy_version <> :policy_version THEN 'outdated'
+    WHEN policy_version NOT IN (SELECT value FROM json_each(:versions)) THEN 'outdated'
     WHEN due_at <= :soon THEN 'soon'
     ELSE 'done' END"""
 STATUS = STANDING.replace("CASE", "CASE\n    WHEN left_at <= :now THEN 'left'", 1)
@@ -37,9 +43,24 @@ _NOTHING: dict[str, Any] = {
 _AT_ONCE = 500
 
 
-def moments(now: datetime, policy_version: str) -> dict[str, str]:
-    """Return the values that `STATUS` asks for; `policy_version` is that of the policy in force."""
-    return {"now": to_text(now), "soon": to_text(now + SOON), "policy_version": policy_version}
+def moments(now: datetime, versions: Versions) -> dict[str, str]:
+    """Return the values that `STATUS` asks for."""
+    return {"now": to_text(now), "soon": to_text(now + SOON), "versions": json.dumps(sorted(versions))}
+
+
+def counting(register: Register, policy: Policy, versions: Versions) -> Versions:
+    """Return `versions` with those in the register that come after `policy`, the one in force here.
+
+    Learners may have a newer course than HR has: they are not outdated, HR's computer is.
+    """
+    # One look into the index a version, however many people there are.
+    sql = (
+        "WITH RECURSIVE found (version) AS (SELECT min(policy_version) FROM person UNION ALL "
+        "SELECT (SELECT min(policy_version) FROM person WHERE policy_version > version) FROM found "
+        "WHERE version IS NOT NULL) SELECT version FROM found WHERE version <> ''"
+    )
+    known = (version for (version,) in register.connection.tuples(sql))
+    return versions | {version for version in known if policy.is_before(version)}
 
 
 def first_due(started_on: date | None, created_at: datetime, organisation: Organisation) -> datetime:

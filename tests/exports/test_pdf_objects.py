@@ -252,3 +252,29 @@ def test_another_reader_sees_the_same_in_a_certificate(certificate: bytes) -> No
         for name, font in page.Resources.Font.items():
             widths = ours.item(ours.get(fonts[name[1:]]), "Widths")
             assert [float(wide) for wide in font.get("/Widths", [])] == widths
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"<< /V (here endobj stands in a text) >>",
+        b"% endobj in a comment\n<< /V (here endobj stands in a text) >>",
+    ],
+)
+def test_the_word_for_the_end_may_stand_inside_an_object(text: bytes) -> None:
+    assert PdfObjects(built(text)).item(Reference(1, 0), "V") == b"here endobj stands in a text"
+
+
+@pytest.mark.parametrize("text", [b"<< /V 1 >> 2", b"<< /V 1 >> >>", b"<< /V 1 >>\x00", b"<< /V 1 >> x"])
+def test_nothing_may_stand_between_a_value_and_the_end_of_its_object(text: bytes) -> None:
+    for data in (built(text), built(text + b" " * 3000)):  # also one too long to be looked for among those read before
+        with pytest.raises(ValueError, match="without its end"):
+            PdfObjects(data).get(Reference(1, 0))
+
+
+def test_an_object_read_before_in_another_file_is_the_same() -> None:
+    one, other = built(b"<< /V [1 /A (b)] >>"), built(b"<< /V [1 /A (b)] >>", b"<< /W 2 >>")
+    assert PdfObjects(one).get(Reference(1, 0)) == PdfObjects(other).get(Reference(1, 0)) == {"V": [1, "A", b"b"]}
+    # What follows the word for the end is looked at in each file anew.
+    with pytest.raises(ValueError, match="without its end"):
+        PdfObjects(one.replace(b"endobj\n", b"endobjx")).get(Reference(1, 0))

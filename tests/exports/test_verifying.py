@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pikepdf
 import pytest
@@ -49,6 +49,42 @@ def other(make: Make, stranger: Installation, now: datetime) -> tuple[bytes, byt
 
 
 # --- what is good, and what is not although whole
+
+
+@pytest.mark.parametrize("moment", ["completed_at", "acknowledged_at"])
+def test_what_is_dated_in_the_future_is_not_good_whoever_signed_it(
+    make: Make, installation: Installation, trust: Trust, now: datetime, moment: str
+) -> None:
+    for ahead, verdict in ((timedelta(hours=23), Verdict.KNOWN), (timedelta(days=2), Verdict.UNRECOGNISED)):
+        later = now + ahead
+        made = make(completed_at=later) if moment == "completed_at" else make()
+        if moment == "acknowledged_at":
+            made = replace(made, acknowledgement=replace(made.acknowledgement, acknowledged_at=later))
+        found = verify(certify(made, installation, now)[1], trust, now)
+        assert found.verdict is verdict
+        assert ("dated in the future" in found.reason) is (verdict is Verdict.UNRECOGNISED)
+    # Once that day has come, there is nothing against it any more.
+    assert verify(certify(made, installation, now)[1], trust, now + timedelta(days=2)).good
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"score": 1.0},
+        {"score": 0.8},
+        {"pass_mark": 0.5},
+        {"expires_at": datetime(2031, 5, 19, tzinfo=UTC)},
+        {"completed_at": datetime(2026, 11, 1, tzinfo=UTC)},
+        {"policy_version": "8.0"},
+    ],
+)
+def test_a_page_that_promises_more_than_its_record_is_altered_whoever_signed_it(
+    completion: Completion, installation: Installation, trust: Trust, now: datetime, changes: dict[str, object]
+) -> None:
+    record = make_record(completion, installation)
+    for told, verdict in ((completion, Verdict.KNOWN), (replace(completion, **changes), Verdict.ALTERED)):
+        unsigned = render(told, record, code(completion.id, record), installation.name, now)
+        assert verify(sign(unsigned, OWN_FIELD, installation, now, certify=True), trust, now).verdict is verdict
 
 
 @pytest.mark.parametrize("index", [0, 1])

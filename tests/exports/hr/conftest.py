@@ -28,7 +28,7 @@ from exports.hr.judging import Judge, Judged
 from exports.keys import Installation, load_or_create
 from exports.record import make_record
 from exports.trust import Trust
-from modules.model import AUDIENCES, Organisation
+from modules.model import AUDIENCES, Organisation, Policy
 from records.hr import held, invitations, people
 from records.hr.held import Accepting
 from records.hr.model import Details, Person
@@ -189,6 +189,9 @@ def _parser() -> argparse.ArgumentParser:
     return top
 
 
+POLICY = Policy("M01", "7.0", "A policy", (), "")
+
+
 class CommandLine:
     """HR at the command line, with a folder of its own: `hr("list", "--team", "Food")` gives exit code and document."""
 
@@ -197,7 +200,7 @@ class CommandLine:
     def __init__(self, data: Path, organisation: Organisation, now: datetime) -> None:
         self.data = data
         self.told: list[tuple[int, int]] = []
-        self.given = Given(data, organisation, "7.0", now, "Hana Example", self._tell)
+        self.given = Given(data, organisation, POLICY, frozenset({"7.0"}), now, "Hana Example", self._tell)
         self.secret = data / "secret.txt"
         self.secret.write_text(PASSPHRASE + "\n", "utf-8")
 

@@ -20,8 +20,10 @@ from cryptography.x509.oid import NameOID
 
 from exports.hr import authority as authorities
 from exports.hr.authority import Authority, AuthorityError, WrongPassphraseError
+from exports.hr.sealing import SEAL_FILE, audit_report
 from exports.keys import Installation
 from exports.trust import Trust
+from records.hr.register import open_register
 
 FILES = ["chain.pem", "hr.p8", "kdf.json", "root.p8"]
 
@@ -41,7 +43,7 @@ def unzipped(data: bytes) -> dict[str, bytes]:
 
 def test_it_is_made_whole_and_opens_again(kept) -> None:
     assert sorted(path.name for path in (kept.folder / "authority").iterdir()) == FILES
-    assert [path.name for path in kept.folder.iterdir()] == ["authority"]
+    assert sorted(path.name for path in kept.folder.iterdir()) == [SEAL_FILE, "authority"]
     opened = authorities.open_authority(kept.folder, kept.passphrase)
     assert opened.root_pem == kept.authority.root_pem
     assert opened.organisation == "Blue Heron Trust"
@@ -121,6 +123,24 @@ def test_an_organisation_without_a_name_is_refused(tmp_path: Path, now: datetime
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_log_of_a_register_to_come_is_sealed_with_the_authority(kept, tmp_path: Path, now: datetime) -> None:
+    for folder in (kept.folder, tmp_path / "restored"):
+        if folder != kept.folder:
+            authorities.restore(folder, authorities.backup(kept.folder), kept.passphrase)
+        shutil.copy(folder / SEAL_FILE, tmp_path / SEAL_FILE)
+        register = open_register(tmp_path, now)
+        assert audit_report(register, kept.authority.root_pem)["intact"]
+        register.close()
+
+
+@pytest.mark.parametrize("left", ["register.db", SEAL_FILE])
+def test_what_is_left_of_an_older_log_is_not_sealed_anew_by_a_restore(kept, tmp_path: Path, left: str) -> None:
+    (tmp_path / left).write_bytes(b"from before")
+    authorities.restore(tmp_path, authorities.backup(kept.folder), kept.passphrase)
+    assert (tmp_path / left).read_bytes() == b"from before"
+    assert (tmp_path / SEAL_FILE).exists() == (left == SEAL_FILE)
+
+
 def test_where_there_is_none_that_is_said(tmp_path: Path) -> None:
     assert not authorities.exists(tmp_path)
     for deed in (
@@ -147,7 +167,7 @@ def test_the_passphrase_can_be_changed_and_the_keys_stay(copy: Path, kept) -> No
     assert authorities.open_authority(copy, "marmalade tractor seven").root_pem == kept.authority.root_pem
     with pytest.raises(WrongPassphraseError):
         authorities.open_authority(copy, kept.passphrase)
-    assert [path.name for path in copy.iterdir()] == ["authority"]
+    assert sorted(path.name for path in copy.iterdir()) == [SEAL_FILE, "authority"]
 
 
 def test_without_the_old_passphrase_and_with_a_weak_new_one_nothing_changes(copy: Path, kept) -> None:
@@ -177,7 +197,7 @@ def test_a_change_that_is_cut_off_between_two_steps_loses_nothing(copy: Path, ke
     with pytest.raises(AuthorityError, match="set up here already"):
         authorities.create(copy, "Another", "kettle otter window", now)
     authorities.change_passphrase(copy, kept.passphrase, "marmalade tractor seven")
-    assert [path.name for path in copy.iterdir()] == ["authority"]
+    assert sorted(path.name for path in copy.iterdir()) == [SEAL_FILE, "authority"]
 
 
 def test_a_backup_opens_elsewhere_with_the_same_passphrase(kept, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def add(register: Register, organisation: Organisation, now: datetime) -> Callab
 @pytest.fixture
 def chase(register: Register, organisation: Organisation, now: datetime, tmp_path: Path) -> Chase:
     def run(by: str = "person", **more: Any) -> Outcome:
-        values: dict[str, Any] = {"by": by, "now": now, "policy_version": "7.0", "who": "Hana Example", **more}
+        values: dict[str, Any] = {"by": by, "now": now, "versions": frozenset({"7.0"}), "who": "Hana Example", **more}
         return make(register, values.pop("organisation", organisation), tmp_path / "out", **values)
 
     return run
@@ -256,7 +256,7 @@ def test_a_preview_is_word_for_word_the_letter_that_is_written(
 ) -> None:
     add("Ada Example", 5, "ada@example.org")
     add("Ben Sample", -9, "ben@example.org")
-    found = reminders.wanted(register, now, "7.0")
+    found = reminders.wanted(register, now, frozenset({"7.0"}))
     shown = preview(register, found, found[-1], organisation, by=by)
     written = read(chase(by).files[-1])
     assert shown is not None
@@ -269,5 +269,5 @@ def test_there_is_no_preview_for_who_has_no_address(
     add: Callable[..., str], register: Register, organisation: Organisation, now: datetime
 ) -> None:
     add("Ada Example", 5)
-    found = reminders.wanted(register, now, "7.0")
+    found = reminders.wanted(register, now, frozenset({"7.0"}))
     assert preview(register, found, found[0], organisation, by="person") is None

@@ -90,8 +90,8 @@ def test_a_register_gives_the_same_cells_row_by_row_and_line_by_line(crowd: Regi
         Filter(statuses=STATUSES, sort="status", descending=True),
         Filter(words="an", sort="team"),
     ):
-        on_screen = [cells(row) for row in stream(crowd, chosen, now, "7.0")]
-        assert list(map(reader(), lines(crowd, chosen, now, "7.0"))) == on_screen
+        on_screen = [cells(row) for row in stream(crowd, chosen, now, frozenset({"7.0"}))]
+        assert list(map(reader(), lines(crowd, chosen, now, frozenset({"7.0"})))) == on_screen
         assert len(on_screen) > 90
 
 

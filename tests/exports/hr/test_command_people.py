@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from exports.errors import ExportError
-from records.hr import audit
+from records.hr import audit, people
 from records.hr.register import open_register
 
 
@@ -42,6 +45,61 @@ def test_a_preview_keeps_nothing_and_leavers_get_a_receipt(hr) -> None:
     assert applied == preview
     assert (applied["left"][0]["status"], applied["unchanged"]) == ("due", 2)
     assert len(hr("list")[1]) == 2
+
+
+@pytest.mark.parametrize("preview", [[], ["--preview"]])
+def test_a_roster_in_conflict_is_the_same_document_applied_or_not(hr, preview: list[str]) -> None:
+    two = hr.file(
+        "two.csv", "Name,Email,Staff number\nRobin Example,aine@example.org,100\nAlso New,new@example.org,7\n"
+    )
+    before = hr("list")[1]
+    code, document = hr("roster", two, *preview)
+    assert code == 1
+    assert len(document["conflicts"]) == 1
+    assert "aine@example.org" in document["conflicts"][0]
+    assert (document["problems"], document["columns"]["email"]) == ([], "Email")
+    assert hr("list")[1] == before
+
+
+def test_nobody_in_a_roster_is_a_conflict_with_leavers(hr) -> None:
+    code, document = hr("roster", hr.file("none.csv", "Name,Email\n"), "--leavers")
+    assert (code, len(document["conflicts"])) == (1, 1)
+    assert len(hr("list")[1]) == 3
+
+
+def test_whoever_cannot_be_invited_is_left_out_and_named(hr) -> None:
+    register = open_register(hr.given.folder, hr.given.now)
+    jo = people.find(register, staff_number="102")
+    assert jo is not None
+    people.rectify(
+        register,
+        jo.id,
+        replace(jo.details, name="J" * 100_000),
+        organisation=hr.given.organisation,
+        now=hr.given.now,
+        who="Hana Example",
+        because="",
+    )
+    register.close()
+    code, document = hr("invite", "--out", hr.data / "out")
+    assert (code, len(document["files"])) == (1, 2)
+    assert [one["person_id"] for one in document["left_out"]] == [jo.id]
+    assert "cannot hold" in document["left_out"][0]["reason"]
+    assert hr("invite", "--out", hr.data / "none", "--person", jo.id)[1]["files"] == []
+    assert hr("invite", "--out", hr.data / "out", "--person", "100")[1]["left_out"] == []
+
+
+def test_numbers_in_a_workbook_of_an_old_mac_are_days_of_its_calendar(hr) -> None:
+    for old, number in ((True, 46348 - 1462), (False, 46348)):
+        path = hr.data / "old.xlsx"
+        with xlsxwriter.Workbook(path, {"date_1904": old}) as book:
+            sheet = book.add_worksheet()
+            sheet.write_row(0, 0, ("Name", "Email", "Leaving date"))
+            sheet.write_row(1, 0, ("Kai Probe", f"kai{old}@example.org", number))
+        assert hr("roster", path)[1]["added"] == 1
+        about = hr("export", f"kai{old}@example.org", "--out", hr.data / f"about{old}")[1]["files"]
+        (table,) = [Path(file) for file in about if file.endswith(".json")]
+        assert "2026-11-22" in json.dumps(json.loads(table.read_text("utf-8"))["details"])
 
 
 def test_columns_are_named_by_hand_where_they_are_not_known(hr) -> None:

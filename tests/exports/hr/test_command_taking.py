@@ -75,3 +75,45 @@ def test_a_pinned_root_makes_a_key_known(hr, signed_for, installation) -> None:
     assert hr("revoke", completion.id, "--note", "Made by her brother.")[0] == 0
     assert hr("list", "--status", "done")[1] == []
     assert hr("import", hr.data / "r.pdf", "--trust", hr.data / "root.pem")[1]["files"][0]["verdict"] == "revoked"
+
+
+@pytest.fixture
+def accepted(hr, signed_for, installation) -> str:
+    """Take in the certificate of one person and return its id."""
+    completion, _record, certificate = signed_for("100", installation)
+    (hr.data / "r.pdf").write_bytes(certificate)
+    (hr.data / "root.pem").write_bytes(installation.root_pem)
+    assert hr("import", hr.data / "r.pdf", "--trust", hr.data / "root.pem")[0] == 0
+    return str(completion.id)
+
+
+def test_what_was_countersigned_before_can_be_written_out_again(hr, accepted: str) -> None:
+    assert hr("countersign")[1] == {"countersigned": [accepted], "countersigned_before": [], "files": []}
+    for words in ([], [accepted], [accepted, accepted]):
+        out = hr.data / f"good{len(words)}"
+        document = hr("countersign", *words, "--out", out)[1]
+        assert document["files"] == [str(out / f"{accepted}.pdf")]
+        assert (document["countersigned"], document["countersigned_before"]) == ([], [accepted])
+        assert (out / f"{accepted}.pdf").read_bytes().startswith(b"%PDF-")
+    assert hr("countersign", accepted)[1] == {"countersigned": [], "countersigned_before": [], "files": []}
+
+
+def test_after_a_write_that_failed_the_next_one_has_the_files(hr, accepted: str) -> None:
+    (hr.data / "taken").write_text("a file where the folder should be")
+    with pytest.raises(ExportError):
+        hr("countersign", "--out", hr.data / "taken")
+    document = hr("countersign", "--out", hr.data / "good")[1]
+    assert (document["countersigned"], document["countersigned_before"]) == ([], [accepted])
+    assert len(document["files"]) == 1
+
+
+def test_what_was_withdrawn_is_not_written_out(hr, accepted: str) -> None:
+    hr("countersign")
+    hr("revoke", accepted, "--note", "Made by her brother.")
+    assert hr("countersign", accepted, "--out", hr.data / "none")[1]["files"] == []
+    assert hr("countersign", "--out", hr.data / "none")[1]["files"] == []
+
+
+def test_a_root_that_is_a_folder_is_refused(hr) -> None:
+    with pytest.raises(ExportError, match="folder"):
+        hr("import", hr.data / "r.pdf", "--trust", hr.data)

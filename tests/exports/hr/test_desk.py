@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import datetime
 
 import pytest
@@ -37,6 +38,55 @@ def test_a_deed_that_fails_leaves_the_log_sealed_and_whole(hr) -> None:
     with pytest.raises(ExportError):
         hr("export", "nobody@example.org", "--out", hr.data)
     assert hr("audit")[1]["intact"] is True
+
+
+def _cut(hr, *statements: str) -> None:
+    with sqlite3.connect(hr.data / "hr" / "register.db") as other:
+        for statement in statements:
+            other.execute(statement)
+    other.close()
+
+
+def test_a_cut_log_is_told_beside_the_answer_of_any_command(hr, capsys: pytest.CaptureFixture[str]) -> None:
+    _cut(hr, "DELETE FROM audit WHERE number = (SELECT max(number) FROM audit)")
+    assert capsys.readouterr().err == ""
+    code, people_of = hr("list")
+    assert (code, len(people_of)) == (0, 3)
+    assert "not as it was when it was last sealed" in capsys.readouterr().err
+    code, done = hr("rectify", "100", "--set", "nation=Wales", "--note", "x")
+    assert (code, bool(done["person_id"])) == (0, True)
+    assert "not as it was" in capsys.readouterr().err
+    with pytest.raises(ExportError, match="nobody"):
+        hr("export", "nobody@example.org", "--out", hr.data)
+    assert "not as it was" in capsys.readouterr().err
+    code, found = hr("audit")
+    assert (code, found["intact"]) == (1, False)
+
+
+@pytest.mark.parametrize("entries", [0, 1])
+def test_the_check_of_the_log_seals_nothing(hr, entries: int) -> None:
+    _cut(hr, f"DELETE FROM audit WHERE number > {entries}", "DELETE FROM audit_seal")
+    (hr.data / "hr" / "audit.seal").unlink()
+    for _time in range(2):
+        code, found = hr("audit")
+        assert (code, found["entries"], found["intact"]) == (1, entries, False)
+    hr("list")
+    hr("rectify", "100", "--set", "nation=Wales", "--note", "x")
+    assert hr("audit")[1]["intact"] is False
+    assert not (hr.data / "hr" / "audit.seal").exists()
+
+
+def test_what_a_cut_off_command_left_unsealed_stays_so_in_the_check(hr, now: datetime) -> None:
+    register = open_register(hr.data / "hr", now)
+    with register.deed("Hana Example", "note-added", "x", now):
+        pass
+    register.close()
+    for _time in range(2):
+        code, found = hr("audit")
+        assert (code, found["intact"]) == (0, True)
+        assert "1 entry was added since the last seal." in found["reason"]
+    hr("list")
+    assert "since the last seal" not in hr("audit")[1]["reason"]
 
 
 def test_people_are_found_by_id_address_and_number(hr, now: datetime) -> None:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.hr.eml import Mailbox, TextFile, draft, is_address, one_line
+from exports.hr.eml import Mailbox, TextFile, draft, is_address
+from exports.plain_line import one_line
 
 NOW = datetime(2026, 11, 22, 14, 3, tzinfo=UTC)
 HR = Mailbox("hr@heron.example", "Blue Heron Trust")
@@ -133,17 +134,3 @@ def test_other_texts_are_no_address_and_are_refused(address: str) -> None:
     assert not is_address(address)
     with pytest.raises(ValueError, match="not an e-mail address"):
         draft(HR, Mailbox(address), "S", "B", NOW)
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        (" a\r\n b\tc ", "a b c"),
-        ("a\u202eb\u200ec\x07d", "abcd"),
-        ("क्\u200dष", "क्\u200dष"),
-        ("a\rb", "a b"),
-        ("a\udc80b", "ab"),
-    ],
-)
-def test_a_line_is_one_line_without_hidden_signs(text: str, line: str) -> None:
-    assert one_line(text) == line

@@ -6,6 +6,7 @@ import io
 import random
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from exports.signing import sign
 from exports.verdict import GOOD
 from records.errors import RefusedFactError
 from records.hr import arriving, audit, held, people, tray
+from records.hr.register import open_register
 
 Key = Installation
 
@@ -365,3 +367,30 @@ def test_archives_are_taken_in_with_what_is_good_in_them(office: Any, keys: Any)
 def test_nothing_is_known_of_what_was_never_there(office: Any) -> None:
     assert arriving.refused(office.register, "0" * 64) is None
     assert arriving.settle(office.register, [], who=office.who, note="x", now=office.now) == 0
+
+
+def test_a_newcomer_whom_another_import_adds_at_the_same_moment_is_found(
+    office: Any, keys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = people.Person("", people.Details("Anna Sample", "anna@heron.example", "N-1"), office.now, office.now)
+    add = people.add
+
+    def too_late(register: Any, details: people.Details, *rest: Any) -> people.Person:
+        other = open_register(register.folder, office.now)
+        add(other, details, *rest)
+        other.close()
+        return add(register, details, *rest)
+
+    folder = office.put(a_jws=office.record(keys[0], anna))
+    monkeypatch.setattr(people, "add", too_late)
+    office.take(folder, pinned=(keys[0],))
+    found = people.find(office.register, staff_number="N-1")
+    assert found is not None
+    assert len(held.history(office.register, found.id)) == 1
+    assert office.register.connection.value("SELECT count(*) FROM person") == 1
+
+
+def test_a_newcomer_who_cannot_be_told_from_others_is_still_refused(office: Any) -> None:
+    nobody = replace(office.completion, email="", staff_number="")
+    with pytest.raises(RefusedFactError, match="needs an e-mail address"):
+        intake._newcomer(office.register, nobody, office.organisation, office.now, office.who)

@@ -364,6 +364,17 @@ def test_somebody_who_is_not_in_the_register_stops_all(send, add, register: Regi
     assert kept_invitations.of_person(register, known) == ()
 
 
+def test_one_whose_details_do_not_fit_is_left_out_where_it_is_told(send, add, register: Register) -> None:
+    ids = [add("Ada Example"), add("x" * 5_000), add("Bo Example")]
+    with pytest.raises(ExportError, match="cannot hold"):
+        send(ids)
+    left_out: list[str] = []
+    files = send(ids, leave_out=lambda person, _error: left_out.append(person.id))
+    assert [file.name for file in files] == ["Ada-Example.postwise-invitation", "Bo-Example.postwise-invitation"]
+    assert left_out == [ids[1]]
+    assert kept_invitations.of_person(register, ids[1]) == ()
+
+
 def test_a_place_that_cannot_be_written_is_told(send, add, register: Register, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     known = add("Ada Example")

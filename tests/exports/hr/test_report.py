@@ -41,7 +41,7 @@ Writing = Callable[..., Path]
 def made(crowd: Register, organisation: Organisation, now: datetime, tmp_path: Path) -> Writing:
     def make(kind: ReportKind, chosen: Filter = EVERYBODY, **more: object) -> Path:
         target = more.pop("target", tmp_path)
-        return write(kind, crowd, chosen, target, organisation, now=now, policy_version="7.0", who="Hal", **more)  # type: ignore[arg-type]
+        return write(kind, crowd, chosen, target, organisation, now=now, versions=frozenset({"7.0"}), who="Hal", **more)  # type: ignore[arg-type]
 
     return make
 
@@ -51,7 +51,7 @@ def on_screen(register: Register, chosen: Filter, now: datetime, *, plain: bool 
     kinds = [column.kind for column in columns()]
     return [
         [shown(cell, kind, plain=plain) for cell, kind in zip(cells(row), kinds, strict=True)]
-        for row in stream(register, chosen, now, "7.0")
+        for row in stream(register, chosen, now, frozenset({"7.0"}))
     ]
 
 
@@ -127,7 +127,9 @@ def test_the_screen_csv_xlsx_and_pdf_agree_exactly(made: Writing, crowd: Registe
 
 
 def test_every_report_has_the_totals_of_the_screen(made: Writing, crowd: Register, now: datetime) -> None:
-    counted = {status_names()[status]: count for status, count in totals(crowd, EVERYBODY, now, "7.0").items()}
+    counted = {
+        status_names()[status]: count for status, count in totals(crowd, EVERYBODY, now, frozenset({"7.0"})).items()
+    }
     assert sum(counted.values()) == 1000
     rows = CalamineWorkbook.from_path(made("xlsx")).get_sheet_by_index(1).to_python()
     assert {str(row[0]): row[1] for row in rows[6:12]} == counted
@@ -210,7 +212,15 @@ def test_what_is_written_to_the_register_meanwhile_does_not_mix_in(
         return True
 
     path = write(
-        "csv", register, EVERYBODY, tmp_path, organisation, now=now, policy_version="7.0", who="Hal", progress=leave
+        "csv",
+        register,
+        EVERYBODY,
+        tmp_path,
+        organisation,
+        now=now,
+        versions=frozenset({"7.0"}),
+        who="Hal",
+        progress=leave,
     )
     assert len(of_csv(path)) == 601
     assert register.connection.value("SELECT count(*) FROM person") == 0
@@ -228,7 +238,7 @@ def test_each_report_is_entered_in_the_log_with_its_size_and_no_name(
     people: int,
 ) -> None:
     fill(register, 600)
-    write(kind, register, chosen, tmp_path, organisation, now=now, policy_version="7.0", who="Hal")
+    write(kind, register, chosen, tmp_path, organisation, now=now, versions=frozenset({"7.0"}), who="Hal")
     last = audit.entries(register.connection)[0]
     assert (last.who, last.deed, last.subject) == ("Hal", "report-written", "register")
     assert last.detail == f"{kind}, people {people}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
 import xlsxwriter
 
-from exports.hr.roster_file import RowProblem, heading_of, read_details
+from exports.hr.roster_file import RowProblem, heading_of, put_right, read_details
 from exports.hr.table_file import read_table
 from records.hr.model import Details
 
@@ -196,3 +197,10 @@ def test_a_person_may_say_which_column_is_which() -> None:
 def test_a_hundred_columns_of_nonsense_are_no_trouble() -> None:
     header = ",".join(["Name", "Email", *(f"c{number}" for number in range(290))])
     assert len(good(f"{header}\nA,a@b.example\n")) == 1
+
+
+def test_details_from_before_are_not_held_against_a_change() -> None:
+    before = Details("A, B?", "root@localhost", "", manager_email="Meg", audiences=("everyone",))
+    after, problems = put_right(before, {"team": "  Food\u200e "})
+    assert (after, problems) == (replace(before, team="Food"), ())
+    assert put_right(before, {"email": "x", "name": "C"})[1] == ("“x” is not an e-mail address.",)

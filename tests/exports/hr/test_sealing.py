@@ -12,7 +12,7 @@ import pytest
 from exports import jws, strict_json
 from exports.errors import ExportError
 from exports.hr.authority import Authority
-from exports.hr.sealing import SEAL_FILE, BrokenLogError, audit_report, seal
+from exports.hr.sealing import SEAL_FILE, BrokenLogError, audit_report, begin, seal
 from exports.keys import Installation
 from records.hr import audit
 from records.hr.register import Register, open_register
@@ -37,6 +37,7 @@ def change(register: Register, *statements: str) -> None:
 @pytest.fixture
 def sealed(register: Register, authority: Authority, now: datetime) -> Register:
     """Return a register whose log has two seals, at entries 5 and 10."""
+    begin(register.folder, authority.signer)
     act(register, now, 5)
     seal(register, authority)
     act(register, now, 5, 5)
@@ -61,21 +62,42 @@ def test_what_was_added_since_the_seal_is_counted(sealed: Register, report: Repo
     assert "2 entries were added since" in report()["reason"]
 
 
-def test_an_empty_log_is_intact_and_one_that_was_never_sealed_is_not(
-    register: Register, report: Report, now: datetime
+def test_a_log_is_sealed_from_its_beginning(
+    register: Register, report: Report, authority: Authority, now: datetime
 ) -> None:
-    assert report()["intact"]
-    act(register, now, 3)
-    found = report()
-    assert found["entries"] == 3
-    assert not found["intact"]
-    assert "never sealed" in found["reason"]
-
-
-def test_an_empty_log_can_be_sealed(register: Register, report: Report, authority: Authority, now: datetime) -> None:
-    seal(register, authority)
+    begin(register.folder, authority.signer)
+    assert report() == {"entries": 0, "intact": True, "reason": "Nothing was changed, left out or cut off."}
     act(register, now, 2)
     assert report()["intact"]
+    seal(register, authority)
+    assert report()["intact"]
+    assert [head.entries for head, _token in audit.seals(register.connection)] == [2]
+
+
+@pytest.mark.parametrize(("entries", "reason"), [(0, "The log is gone"), (3, "no seal of HR’s key")])
+def test_a_log_without_any_seal_is_broken_and_never_sealed(
+    register: Register, report: Report, authority: Authority, now: datetime, entries: int, reason: str
+) -> None:
+    act(register, now, entries)
+    for _time in range(2):
+        found = report()
+        assert (found["entries"], found["intact"]) == (entries, False)
+        assert reason in found["reason"]
+        with pytest.raises(BrokenLogError):
+            seal(register, authority)
+    assert not (register.folder / SEAL_FILE).exists()
+
+
+def test_a_log_that_is_gone_with_all_its_seals_stays_broken(
+    sealed: Register, report: Report, authority: Authority, now: datetime
+) -> None:
+    change(sealed, "DELETE FROM audit", "DELETE FROM audit_seal")
+    (sealed.folder / SEAL_FILE).unlink()
+    assert report()["reason"].startswith("The log is gone")
+    act(sealed, now, 1)
+    with pytest.raises(BrokenLogError):
+        seal(sealed, authority)
+    assert not report()["intact"]
 
 
 def test_sealing_twice_is_sealing_once(sealed: Register, authority: Authority) -> None:
@@ -174,7 +196,7 @@ def test_a_chain_that_was_made_anew_without_its_seals_is_found(sealed: Register,
     assert not report()["intact"]
     (sealed.folder / SEAL_FILE).unlink()
     assert not report()["intact"]
-    assert "never sealed" in report()["reason"]
+    assert "no seal" in report()["reason"]
 
 
 def test_a_chain_that_was_made_anew_with_seals_by_a_key_of_ones_own_is_found(
@@ -182,7 +204,7 @@ def test_a_chain_that_was_made_anew_with_seals_by_a_key_of_ones_own_is_found(
 ) -> None:
     rebuilt(sealed, "Somebody Else")
     change(sealed, "DELETE FROM audit_seal")
-    (sealed.folder / SEAL_FILE).unlink()
+    begin(sealed.folder, other.signer)
     seal(sealed, other)
     assert not report()["intact"]
     assert "not signed by HR" in report()["reason"]

@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 
 from exports.hr import workbook
-from exports.hr.workbook import first_sheet
+from exports.hr.workbook import first_day, first_sheet
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -130,3 +130,22 @@ def test_cut_workbooks_are_refused(plain: bytes) -> None:
     for length in range(0, len(plain), 97):
         with pytest.raises(ValueError, match=r"not an? "):
             first_sheet(plain[:length])
+
+
+@pytest.mark.parametrize(
+    ("head", "year"),
+    [
+        (b'<workbookPr date1904="1"/>', 1904),
+        (b"<x:workbookPr codeName='a' date1904 = 'true' />", 1904),
+        (b'<workbookPr date1904="0"/>', 1899),
+        (b'<workbookPr defaultThemeVersion="1"/><a date1904="1"/>', 1899),
+        (b"<workbookPr/>", 1899),
+    ],
+)
+def test_the_calendar_of_a_workbook_starts_where_it_says(plain: bytes, head: bytes, year: int) -> None:
+    assert first_day(changed(plain, {"xl/workbook.xml": lambda _old: b"<workbook>" + head})).year == year
+
+
+@pytest.mark.parametrize("data", [b"", b"Name,Email\n", b"PK\x03\x04 and no more"])
+def test_what_is_no_workbook_has_the_calendar_of_excel(data: bytes) -> None:
+    assert first_day(data).year == 1899

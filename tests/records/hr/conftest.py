@@ -32,6 +32,7 @@ class World:
     sample: Completion
     who = "Hana Example"
     version = "7.0"
+    versions = frozenset({"7.0"})
     now = NOW
     anna = Details("Anna Sample-Test", "anna@example.org", "N-1", "Food", "Wales", audiences=("everyone",))
     bela = Details("Béla Invented", "bela@example.org", "N-2", "Food", "England", audiences=("everyone",))
@@ -50,12 +51,12 @@ class World:
             self.organisation,
             now=self.day(day),
             who=self.who,
-            policy_version=self.version,
+            versions=self.versions,
             leavers=leavers,
         )
 
     def preview(self, *rows: Details, day: float = 0, leavers: bool = True) -> RosterOutcome:
-        return roster.preview_roster(self.register, rows, self.day(day), policy_version=self.version, leavers=leavers)
+        return roster.preview_roster(self.register, rows, self.day(day), versions=self.versions, leavers=leavers)
 
     def completion(self, number: int = 1, details: Details = anna, day: float = 0, **changes: Any) -> Completion:
         """Return a completion with the id of its number, finished on that day and good for a year."""

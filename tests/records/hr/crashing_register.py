@@ -41,7 +41,9 @@ def roster(register: Register, crowd: int, turn: int) -> None:
         for number in range(crowd)
         if (number + turn) % 10
     ]
-    apply_roster(register, rows, TRUST, now=NOW + timedelta(days=turn), who=WHO, policy_version="7.0", leavers=True)
+    apply_roster(
+        register, rows, TRUST, now=NOW + timedelta(days=turn), who=WHO, versions=frozenset({"7.0"}), leavers=True
+    )
 
 
 def completion(number: int, who: Details) -> Completion:

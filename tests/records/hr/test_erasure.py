@@ -25,8 +25,8 @@ MARKED = Details("Quixotina Zyzzyva", "quixotina@example.org", "QZX-77", "Team Q
 TRACES = (b"uixotina", b"yzzyva", b"QZX-77", b"SECRET-BYTES")
 
 
-def erase(world: Any, person: Person, because: str = "Asked for it.") -> None:
-    erasure.erase(world.register, person.id, now=world.day(9), who=world.who, because=because)
+def erase(world: Any, person: Person, because: str = "Asked for it.") -> bool:
+    return erasure.erase(world.register, person.id, now=world.day(9), who=world.who, because=because)
 
 
 def fill(world: Any) -> Person:
@@ -47,8 +47,15 @@ def fill(world: Any) -> Person:
     looked = [
         Looked("Quixotina Zyzzyva.pdf", 1, 1, "accepted", "known", "", world.completion(1).id),
         Looked("another.pdf", 1, 1, "accepted", "known", "", "another"),
+        Looked("post/QuixotinaZyzzyva-2.pdf", 1, 1, "rejected", "unreadable", "It is cut off."),
+        Looked("qzx-77.jws", 1, 1, "rejected", "unreadable", "It is cut off."),
+        Looked("3.jws", 1, 1, "rejected", "unrecognised", "It was refused before, by Hal: not Zyzzyva"),
     ]
     intakes.keep(register, number, looked)
+    intakes.begin(register, ["post/quixotina.pdf"], world.now)
+    with register.connection.writing() as db:
+        finished = db.table("intake").insert({"id": "o", "started_at": "s", "finished_at": "f"}).last_pk
+        db.table("intake_source").insert({"intake_number": finished, "position": 0, "path": "post/Quixotina.pdf"})
     with register.connection.writing() as db:
         reminder = {"step": 7, "due_at": "d", "file_name": "x.eml", "made_at": "m"}
         db.table("reminder").insert({**reminder, "person_id": person.id, "recipient": MARKED.email})
@@ -92,10 +99,35 @@ def test_nothing_of_the_person_is_left_in_the_bytes_of_any_file(register: Regist
     make_copy(register.vault, world.now, "day")
     before = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
     assert all(trace in before for trace in TRACES)
-    erase(world, person)
+    assert erase(world, person)
     for path in folder.rglob("*"):
         data = path.read_bytes() if path.is_file() else b""
         assert not [trace for trace in TRACES if trace in data], path
+
+
+@pytest.mark.parametrize("file", ["connection", "vault"])
+def test_bytes_that_another_program_keeps_are_told_and_go_after_it(folder: Path, world: Any, file: str) -> None:
+    person = fill(world)
+    reader = open_register(folder, world.now, busy_seconds=0.05)
+    with getattr(reader, file).reading():
+        getattr(reader, file).column("SELECT count(*) FROM sqlite_master")
+        assert not erase(world, person)
+        assert people.person(world.register, person.id) is None
+    reader.close()
+    world.register.close()
+    open_register(folder, world.now).close()
+    for path in folder.rglob("*"):
+        data = path.read_bytes() if path.is_file() else b""
+        assert not [trace for trace in TRACES if trace in data], path
+
+
+def test_a_vault_in_use_keeps_its_bytes_until_the_next_opening(folder: Path, other: Register, world: Any) -> None:
+    person = fill(world)
+    with other.vault.writing():
+        assert not erase(world, person)
+    assert world.completion(1).id in world.in_vault()
+    open_register(folder, world.now).close()
+    assert world.completion(1).id not in world.in_vault()
 
 
 def test_older_copies_give_way_to_a_new_one(register: Register, folder: Path, world: Any) -> None:
@@ -224,6 +256,20 @@ def test_names_are_taken_out_of_a_text() -> None:
     )
     assert without_names("Zoë's wish", details) == "…'s wish"
     assert without_names("O.K., contest", details) == "O.K., contest"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Zoë Dálaigh.pdf", "dalaigh_zoe.jws", "post/ZOE.zip", "DálaighZ.pdf", "Ó.Dálaigh", "t-1.pdf", "zd_page", "a zd."],
+)
+def test_a_text_that_speaks_of_somebody_is_found(text: str) -> None:
+    assert erasure.speaking_of(Details("Zoë Ó Dálaigh", "zd@example.org", "T-1"))(text)
+
+
+@pytest.mark.parametrize("text", ["", "zoetrope.pdf", "T-11", "azd", "example.org/1.pdf"])
+def test_a_text_about_others_is_not(text: str) -> None:
+    assert not erasure.speaking_of(Details("Zoë Ó Dálaigh", "zd@example.org", "T-1"))(text)
+    assert not erasure.speaking_of(Details(""))(text)
 
 
 def test_a_person_without_a_name_takes_out_what_there_is() -> None:

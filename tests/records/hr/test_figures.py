@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from records.dates import SOON
 from records.hr import figures, rows
+from records.hr.answers import answers
 from records.hr.model import Details, Filter
 from records.model import ItemResult
 
@@ -30,10 +32,10 @@ def test_groups_add_up_to_the_rows_of_the_register(world) -> None:
     for number in range(6):
         world.add(details(number, team=("Food", "Textiles", "")[number % 3]), day=-100 if number == 3 else 0)
     answered(world, 50)
-    found = figures.groups(world.register, "team", world.now, world.version)
+    found = figures.groups(world.register, "team", world.now, world.versions)
     assert [group.name for group in found] == ["", "Food", "Textiles"]
-    assert sum(group.people for group in found) == rows.count(world.register, Filter(), world.now, world.version)
-    totals = rows.totals(world.register, Filter(), world.now, world.version)
+    assert sum(group.people for group in found) == rows.count(world.register, Filter(), world.now, world.versions)
+    totals = rows.totals(world.register, Filter(), world.now, world.versions)
     assert {s: sum(group.counts[s] for group in found) for s in totals} == totals
     food = next(group for group in found if group.name == "Food")
     assert (food.counts["done"], food.counts["overdue"], food.people) == (1, 1, 3)
@@ -42,21 +44,21 @@ def test_groups_add_up_to_the_rows_of_the_register(world) -> None:
 def test_nations_are_grouped_like_teams(world) -> None:
     world.add(details(1, nation="England"))
     world.add(details(2))
-    found = figures.groups(world.register, "nation", world.now, world.version)
+    found = figures.groups(world.register, "nation", world.now, world.versions)
     assert [(group.name, group.people) for group in found] == [("England", 1), ("Wales", 1)]
 
 
 def test_who_takes_two_paths_is_counted_in_both(world) -> None:
     world.add(details(1, audiences=("everyone", "manage")))
     world.add(details(2))
-    found = figures.groups(world.register, "audience", world.now, world.version)
+    found = figures.groups(world.register, "audience", world.now, world.versions)
     assert [(group.name, group.people) for group in found] == [("everyone", 2), ("manage", 1)]
 
 
 def test_who_left_is_in_no_group(world) -> None:
     world.add(details(1))
     world.apply(details(2), day=1)
-    (group,) = figures.groups(world.register, "team", world.day(2), world.version)
+    (group,) = figures.groups(world.register, "team", world.day(2), world.versions)
     assert group.people == 1
     assert group.counts["left"] == 0
 
@@ -101,7 +103,7 @@ def test_wrong_and_wrong_though_sure_are_told_by_clause_the_worst_first(world) -
             ItemResult("b", number > 2, "sure" if number == 0 else "guess"),
             ItemResult("unknown", False, "sure"),
         )
-    found = figures.clause_figures(world.register, CLAUSES)
+    found = figures.clause_figures(answers(world.register), CLAUSES)
     assert [(f.clause_id, f.people, f.answers, f.wrong, f.wrong_and_sure) for f in found] == [
         ("6-b3", 5, 5, 3, 1),
         ("3-b1", 5, 10, 4, 2),
@@ -111,21 +113,30 @@ def test_wrong_and_wrong_though_sure_are_told_by_clause_the_worst_first(world) -
 def test_a_group_of_four_is_not_shown_for_it_could_be_told_who(world) -> None:
     for number in range(4):
         answered(world, number, ItemResult("c", False, "sure"))
-    assert figures.clause_figures(world.register, CLAUSES) == ()
+    assert figures.clause_figures(answers(world.register), CLAUSES) == ()
     answered(world, 5, ItemResult("c", True, "fairly"))
-    (found,) = figures.clause_figures(world.register, CLAUSES)
+    (found,) = figures.clause_figures(answers(world.register), CLAUSES)
     assert (found.people, found.wrong) == (5, 4)
 
 
 def test_one_person_with_five_answers_is_still_one_person(world) -> None:
     answered(world, 1, *(ItemResult(item, False, "sure") for item in ("a", "b")))
-    assert figures.clause_figures(world.register, CLAUSES, smallest=2) == ()
-    (first, second) = figures.clause_figures(world.register, CLAUSES, smallest=1)
+    assert figures.clause_figures(answers(world.register), CLAUSES, smallest=2) == ()
+    (first, second) = figures.clause_figures(answers(world.register), CLAUSES, smallest=1)
     assert (first.clause_id, first.answers, second.answers) == ("3-b1", 2, 1)
 
 
-def test_only_the_newest_completion_of_a_person_counts(world) -> None:
+def test_only_the_newest_answer_of_a_person_to_a_question_counts(world) -> None:
     person = answered(world, 1, ItemResult("a", False, "sure"), day=-30)
     answered(world, 1, ItemResult("a", True, "sure"), day=-1, person=person)
-    (found,) = figures.clause_figures(world.register, CLAUSES, smallest=1)
+    (found,) = figures.clause_figures(answers(world.register), CLAUSES, smallest=1)
     assert (found.answers, found.wrong) == (1, 0)
+
+
+def test_what_ends_soon_is_who_stands_so_and_those_of_an_older_policy(world) -> None:
+    for number, day in ((1, -340), (2, -350), (3, -320), (4, -366)):
+        answered(world, number, day=day)
+    for versions, soon, outdated in ((world.versions, 2, 0), (frozenset({"99"}), 0, 3)):
+        totals = rows.totals(world.register, Filter(), world.now, versions)
+        assert (totals["soon"], totals["outdated"]) == (soon, outdated)
+    assert figures.expiring(world.register, world.now, SOON.days) == 2

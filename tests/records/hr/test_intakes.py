@@ -105,3 +105,35 @@ def test_the_newest_run_that_was_cut_off_can_be_asked_for(register: Register) ->
     assert intakes.unfinished(register) == intakes.Unfinished(first, ("a",), NOW, 0)
     intakes.finish(register, first, NOW)
     assert intakes.unfinished(register) is None
+
+
+def test_what_a_finished_run_looked_at_is_not_kept(register: Register) -> None:
+    number, _before = begin(register, "Anna Sample.pdf")
+    intakes.finish(register, number, NOW)
+    assert register.connection.column("SELECT path FROM intake_source") == []
+
+
+def test_files_that_speak_of_somebody_are_forgotten_and_looked_at_again(register: Register) -> None:
+    number = begin(register, "a")[0]
+    other = begin(register, "Anna.zip")[0]
+    intakes.keep(register, number, [ONE, TWO, replace(TWO, file="Anna.pdf"), replace(TWO, file="3", reason="No Anna")])
+    intakes.keep(register, other, [ONE])
+    with register.connection.writing() as db:
+        intakes.forget(db, lambda text: "Anna" in text, NOW)
+    assert begin(register, "a") == (number, (ONE, TWO))
+    assert intakes.unfinished(register) == intakes.Unfinished(number, ("a",), NOW, 2)
+    assert intakes.looked(register, other) == ()
+    # Whoever is looking right now goes on, and comes to an end.
+    intakes.keep(register, other, [TWO])
+    intakes.finish(register, other, NOW)
+    assert register.connection.column("SELECT path FROM intake_source") == ["a"]
+
+
+def test_what_older_versions_kept_of_finished_runs_is_forgotten(register: Register) -> None:
+    number = begin(register, "Anna.zip")[0]
+    with register.connection.writing() as db:
+        db.execute("UPDATE intake SET finished_at = 'then'")
+    with register.connection.writing() as db:
+        intakes.forget(db, lambda _text: False, NOW)
+    assert register.connection.column("SELECT path FROM intake_source") == []
+    assert register.connection.value("SELECT finished_at FROM intake WHERE number = ?", (number,)) == "then"

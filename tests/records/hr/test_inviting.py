@@ -26,11 +26,11 @@ def ids(register: Register, organisation: Organisation, now: datetime) -> list[s
 
 
 def everybody(register: Register, now: datetime) -> list[int]:
-    return rows.numbers(register, Filter(), now, "7.0")
+    return rows.numbers(register, Filter(), now, frozenset({"7.0"}))
 
 
 def names(register: Register, wanted: list[int], now: datetime) -> list[str]:
-    return [one.row.name for one in invitees(register, wanted, now, "7.0")]
+    return [one.row.name for one in invitees(register, wanted, now, frozenset({"7.0"}))]
 
 
 @pytest.mark.usefixtures("ids")
@@ -47,7 +47,7 @@ def test_the_newest_invitation_counts(register: Register, now: datetime, ids: li
     found = parted(register, everybody(register, now))
     assert names(register, found["open"], now) == ["Ben Sample", "Cyd Pattern"]
     assert found["answered"] == []
-    cyd = invitees(register, numbers_of(register, [ids[2]]), now, "7.0")[0]
+    cyd = invitees(register, numbers_of(register, [ids[2]]), now, frozenset({"7.0"}))[0]
     assert (cyd.asked, cyd.invited_at) == ("open", later)
 
 
@@ -57,7 +57,7 @@ def test_only_those_who_are_asked_about_are_parted(register: Register, now: date
 
 
 def test_each_says_when_they_were_invited(register: Register, now: datetime, ids: list[str]) -> None:
-    found = invitees(register, numbers_of(register, ids), now, "7.0")
+    found = invitees(register, numbers_of(register, ids), now, frozenset({"7.0"}))
     assert [(one.asked, one.invited_at) for one in found] == [("none", None), ("open", now), ("answered", now)]
 
 

@@ -45,7 +45,7 @@ def made(*reminders: Reminder) -> list[Made]:
 
 
 def steps(register: Register, day: float = 0) -> dict[str, int]:
-    return {one.row.person_id: one.step for one in wanted(register, NOW + timedelta(days=day), "7.0")}
+    return {one.row.person_id: one.step for one in wanted(register, NOW + timedelta(days=day), frozenset({"7.0"}))}
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_day_that_has_begun_counts_whole(days: float, left: int) -> None:
 def test_the_most_urgent_come_first_with_their_days(register: Register, add: Any) -> None:
     later, overdue, soon = add(25), add(-8), add(6.5)
     add(45)
-    found = wanted(register, NOW, "7.0")
+    found = wanted(register, NOW, frozenset({"7.0"}))
     assert [(one.row.person_id, one.step, one.days) for one in found] == [
         (overdue.id, -7, -8),
         (soon.id, 7, 7),
@@ -89,7 +89,7 @@ def test_each_step_comes_once_and_the_next_when_its_day_is_there(register: Regis
     person = add(30)
     seen = []
     for day in range(60):
-        found = wanted(register, NOW + timedelta(days=day), "7.0")
+        found = wanted(register, NOW + timedelta(days=day), frozenset({"7.0"}))
         seen += [(day, one.step) for one in found]
         keep(register, made(*found), NOW + timedelta(days=day), WHO)
     assert seen == [(0, 30), (16, 14), (23, 7), (29, 1), (37, -7), (44, -14), (51, -21), (58, -28)]
@@ -99,14 +99,14 @@ def test_each_step_comes_once_and_the_next_when_its_day_is_there(register: Regis
 def test_a_step_that_was_missed_is_not_made_up_for(register: Register, add: Any) -> None:
     person = add(10)
     assert steps(register) == {person.id: 14}
-    keep(register, made(*wanted(register, NOW, "7.0")), NOW, WHO)
+    keep(register, made(*wanted(register, NOW, frozenset({"7.0"}))), NOW, WHO)
     assert steps(register, 1) == {}
     assert steps(register, 25) == {person.id: -14}
 
 
 def test_a_new_due_date_begins_anew(register: Register, add: Any) -> None:
     person = add(1)
-    keep(register, made(*wanted(register, NOW, "7.0")), NOW, WHO)
+    keep(register, made(*wanted(register, NOW, frozenset({"7.0"}))), NOW, WHO)
     assert steps(register) == {}
     change(register, person, due_at=to_text(NOW + timedelta(days=1, hours=-1)))
     assert steps(register) == {person.id: 1}
@@ -114,7 +114,7 @@ def test_a_new_due_date_begins_anew(register: Register, add: Any) -> None:
 
 def test_the_log_tells_who_what_and_when_newest_first(register: Register, add: Any) -> None:
     first, second = add(6), add(-20)
-    found = wanted(register, NOW, "7.0")
+    found = wanted(register, NOW, frozenset({"7.0"}))
     assert keep(register, made(*found), NOW, WHO) == 2
     entries = log(register)
     assert [(one.person_id, one.name, one.step) for one in entries] == [
@@ -130,7 +130,7 @@ def test_the_log_tells_who_what_and_when_newest_first(register: Register, add: A
 
 def test_what_is_in_the_log_already_is_not_logged_again(register: Register, add: Any) -> None:
     add(6)
-    found = made(*wanted(register, NOW, "7.0"))
+    found = made(*wanted(register, NOW, frozenset({"7.0"})))
     assert keep(register, found, NOW, WHO) == 1
     assert keep(register, found, NOW + timedelta(hours=1), WHO) == 0
     assert len(log(register)) == 1
@@ -138,14 +138,14 @@ def test_what_is_in_the_log_already_is_not_logged_again(register: Register, add:
 
 def test_the_deed_names_nobody(register: Register, add: Any) -> None:
     add(6)
-    keep(register, made(*wanted(register, NOW, "7.0")), NOW, WHO)
+    keep(register, made(*wanted(register, NOW, frozenset({"7.0"}))), NOW, WHO)
     (entry,) = register.connection.rows("SELECT * FROM audit ORDER BY number DESC LIMIT 1")
     assert (entry["deed"], entry["who"], entry["subject"], entry["detail"]) == ("reminders-made", WHO, "", "1")
 
 
 def test_all_are_logged_or_none(register: Register, add: Any) -> None:
     add(6)
-    (good,) = made(*wanted(register, NOW, "7.0"))
+    (good,) = made(*wanted(register, NOW, frozenset({"7.0"})))
     bad = replace(good, reminder=replace(good.reminder, row=replace(good.reminder.row, person_id="nobody")))
     with pytest.raises(StoreError):
         keep(register, [good, bad], NOW, WHO)
@@ -154,7 +154,7 @@ def test_all_are_logged_or_none(register: Register, add: Any) -> None:
 
 def test_an_erased_person_takes_the_log_along(register: Register, add: Any) -> None:
     person = add(6)
-    keep(register, made(*wanted(register, NOW, "7.0")), NOW, WHO)
+    keep(register, made(*wanted(register, NOW, frozenset({"7.0"}))), NOW, WHO)
     with register.connection.writing() as db:
         db.execute("DELETE FROM person WHERE id = ?", [person.id])
     assert log(register) == ()

@@ -190,6 +190,24 @@ def test_runs_of_the_intake_go_with_the_decided_files(register: Register, world:
     assert (world.count("intake"), world.count("intake_file")) == (1, 1)
 
 
+def test_with_people_go_all_names_of_files_that_were_looked_at(register: Register, world: Any) -> None:
+    rule(world, 12, 0, 0)
+    left(world, world.anna, 500)
+    number, _before = intakes.begin(register, ["post"], world.now)
+    intakes.keep(register, number, [Looked("Anna.pdf", 1, 1, "rejected", "altered", "")])
+    retention.apply(register, world.now, world.who)
+    assert (world.count("intake_source"), world.count("intake_file")) == (0, 0)
+
+
+def test_bytes_that_another_program_keeps_are_told(register: Register, other: Register, world: Any) -> None:
+    rule(world, 12, 0, 0)
+    left(world, world.anna, 500)
+    with other.connection.reading():
+        other.connection.column("SELECT count(*) FROM person")
+        assert retention.apply(register, world.now, world.who).bytes_left
+    assert not retention.apply(register, world.now, world.who).bytes_left
+
+
 def test_the_log_tells_who_went_by_id_and_how_much_else(register: Register, world: Any) -> None:
     rule(world, 12, 0, 90)
     anna = left(world, world.anna, 500)

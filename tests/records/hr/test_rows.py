@@ -53,13 +53,13 @@ def expected_status(row: Row, world) -> str:
         return "overdue"
     if not row.completion_id:
         return "due"
-    if row.policy_version != world.version:
+    if row.policy_version not in world.versions:
         return "outdated"
     return "soon" if row.due_at <= world.now + timedelta(days=30) else "done"
 
 
 def everybody(world) -> list[Row]:
-    found = rows.rows(world.register, Filter(statuses=STATUSES), world.now, world.version)
+    found = rows.rows(world.register, Filter(statuses=STATUSES), world.now, world.versions)
     return sorted(found, key=lambda row: row.person_id)
 
 
@@ -97,11 +97,11 @@ def test_a_filter_finds_exactly_who_matches(town) -> None:
     people = everybody(town)
     for chosen in FILTERS:
         wanted = {row.person_id for row in people if matches(row, chosen)}
-        found = rows.rows(town.register, chosen, town.now, town.version)
+        found = rows.rows(town.register, chosen, town.now, town.versions)
         assert {row.person_id for row in found} == wanted, chosen
         assert len(found) == len(wanted)
-        assert rows.count(town.register, chosen, town.now, town.version) == len(wanted)
-        totals = rows.totals(town.register, chosen, town.now, town.version)
+        assert rows.count(town.register, chosen, town.now, town.versions) == len(wanted)
+        totals = rows.totals(town.register, chosen, town.now, town.versions)
         assert tuple(totals) == STATUSES
         assert {status: count for status, count in totals.items() if count} == Counter(row.status for row in found)
 
@@ -111,10 +111,10 @@ SORTS = ("name", "email", "staff_number", "team", "nation", "status", "due_at", 
 
 def test_every_order_is_whole_and_the_same_each_time(town) -> None:
     for sort, descending in itertools.product(SORTS, (False, True)):
-        found = rows.rows(town.register, Filter(sort=sort, descending=descending), town.now, town.version)
+        found = rows.rows(town.register, Filter(sort=sort, descending=descending), town.now, town.versions)
         keys = [_key(row, sort) for row in found]
         assert keys == sorted(keys, reverse=descending), sort
-        other_way = rows.rows(town.register, Filter(sort=sort, descending=not descending), town.now, town.version)
+        other_way = rows.rows(town.register, Filter(sort=sort, descending=not descending), town.now, town.versions)
         assert found == tuple(reversed(other_way))
 
 
@@ -125,7 +125,7 @@ def _key(row: Row, sort: str):
 
 
 def test_in_a_team_people_are_in_the_order_of_their_names(town) -> None:
-    found = rows.rows(town.register, Filter(sort="team"), town.now, town.version)
+    found = rows.rows(town.register, Filter(sort="team"), town.now, town.versions)
     keys = [(row.team, folded(row.name)) for row in found]
     assert keys == sorted(keys)
 
@@ -133,64 +133,64 @@ def test_in_a_team_people_are_in_the_order_of_their_names(town) -> None:
 def test_accents_and_capitals_make_no_difference_to_the_order(world) -> None:
     for number, name in enumerate(("Zed", "élan", "Eve", "ÄBEL", "abigail")):
         world.add(Details(name, f"{number}@example.org"))
-    found = rows.rows(world.register, Filter(), world.now, world.version)
+    found = rows.rows(world.register, Filter(), world.now, world.versions)
     assert [row.name for row in found] == ["ÄBEL", "abigail", "élan", "Eve", "Zed"]
 
 
 def test_pages_put_together_are_the_whole(town) -> None:
-    whole = rows.rows(town.register, Filter(), town.now, town.version)
+    whole = rows.rows(town.register, Filter(), town.now, town.versions)
     pages = [
-        rows.rows(town.register, Filter(), town.now, town.version, limit=7, offset=start)
+        rows.rows(town.register, Filter(), town.now, town.versions, limit=7, offset=start)
         for start in range(0, len(whole), 7)
     ]
     assert tuple(itertools.chain(*pages)) == whole
-    assert rows.rows(town.register, Filter(), town.now, town.version, offset=10_000) == ()
+    assert rows.rows(town.register, Filter(), town.now, town.versions, offset=10_000) == ()
 
 
 def test_streaming_gives_the_same_rows_in_the_same_order(town, monkeypatch) -> None:
     monkeypatch.setattr(rows, "_AT_ONCE", 6)
     chosen = Filter(sort="due_at", descending=True)
-    assert tuple(rows.stream(town.register, chosen, town.now, town.version)) == rows.rows(
-        town.register, chosen, town.now, town.version
+    assert tuple(rows.stream(town.register, chosen, town.now, town.versions)) == rows.rows(
+        town.register, chosen, town.now, town.versions
     )
 
 
 @pytest.mark.parametrize("chosen", [Filter(), Filter(statuses=STATUSES, sort="team"), Filter(words="sample")])
 def test_lines_are_the_rows_as_they_are_kept(town, chosen: Filter) -> None:
-    found = [tuple(line) for line in rows.lines(town.register, chosen, town.now, town.version)]
-    wanted = rows.rows(town.register, chosen, town.now, town.version)
+    found = [tuple(line) for line in rows.lines(town.register, chosen, town.now, town.versions)]
+    wanted = rows.rows(town.register, chosen, town.now, town.versions)
     assert found == [tuple(rows.line_of(row)) for row in wanted]
 
 
 def test_the_totals_by_team_add_up_to_the_totals(town) -> None:
     chosen = Filter(statuses=STATUSES)
-    by_team = rows.totals_by_team(town.register, chosen, town.now, town.version)
-    totals = rows.totals(town.register, chosen, town.now, town.version)
+    by_team = rows.totals_by_team(town.register, chosen, town.now, town.versions)
+    totals = rows.totals(town.register, chosen, town.now, town.versions)
     assert list(by_team) == sorted(by_team)
     assert {status: sum(counts[status] for counts in by_team.values()) for status in STATUSES} == totals
 
 
 def test_rows_by_number_come_as_asked_and_leave_out_who_is_gone(town) -> None:
-    numbers = rows.numbers(town.register, Filter(), town.now, town.version)
+    numbers = rows.numbers(town.register, Filter(), town.now, town.versions)
     wanted = [numbers[3], 99_999, numbers[1]]
-    found = rows.rows_of(town.register, wanted, town.now, town.version)
-    whole = rows.rows(town.register, Filter(), town.now, town.version)
+    found = rows.rows_of(town.register, wanted, town.now, town.versions)
+    whole = rows.rows(town.register, Filter(), town.now, town.versions)
     assert found == (whole[3], whole[1])
 
 
 def test_one_row_by_the_id_of_the_person(town) -> None:
-    first = rows.rows(town.register, Filter(), town.now, town.version)[0]
-    assert rows.row(town.register, first.person_id, town.now, town.version) == first
-    assert rows.row(town.register, "nobody", town.now, town.version) is None
+    first = rows.rows(town.register, Filter(), town.now, town.versions)[0]
+    assert rows.row(town.register, first.person_id, town.now, town.versions) == first
+    assert rows.row(town.register, "nobody", town.now, town.versions) is None
 
 
 def test_who_leaves_next_week_is_still_here(world) -> None:
     person = world.add()
     with world.register.connection.writing() as db:
         db.execute("UPDATE person SET left_at = '2026-11-30T00:00:00.000000+00:00'")
-    (row,) = rows.rows(world.register, Filter(), world.now, world.version)
+    (row,) = rows.rows(world.register, Filter(), world.now, world.versions)
     assert (row.person_id, row.status) == (person.id, "due")
-    assert rows.rows(world.register, Filter(), world.day(9), world.version) == ()
+    assert rows.rows(world.register, Filter(), world.day(9), world.versions) == ()
 
 
 def test_teams_and_nations_are_named_once_and_never_empty(town) -> None:
@@ -200,54 +200,54 @@ def test_teams_and_nations_are_named_once_and_never_empty(town) -> None:
 
 @pytest.mark.parametrize("words", ["%", "_", "' OR 1=1 --", '"', "\\", ":now", "?"])
 def test_signs_of_sql_are_only_letters_to_look_for(town, words: str) -> None:
-    assert rows.rows(town.register, Filter(words=words), town.now, town.version) == ()
+    assert rows.rows(town.register, Filter(words=words), town.now, town.versions) == ()
 
 
 def test_an_empty_register_has_no_rows_and_all_totals_are_nought(world) -> None:
-    assert rows.rows(world.register, Filter(), world.now, world.version) == ()
-    assert set(rows.totals(world.register, Filter(), world.now, world.version).values()) == {0}
+    assert rows.rows(world.register, Filter(), world.now, world.versions) == ()
+    assert set(rows.totals(world.register, Filter(), world.now, world.versions).values()) == {0}
     assert rows.teams(world.register) == ()
 
 
 def test_standings_tell_of_everybody_in_the_order_of_their_numbers(town) -> None:
-    stands = rows.standings(town.register, town.now, town.version)
+    stands = rows.standings(town.register, town.now, town.versions)
     people = rows.everybody(town.register)
-    assert people == sorted(rows.numbers(town.register, Filter(statuses=STATUSES), town.now, town.version))
-    every = rows.rows_of(town.register, people, town.now, town.version)
+    assert people == sorted(rows.numbers(town.register, Filter(statuses=STATUSES), town.now, town.versions))
+    every = rows.rows_of(town.register, people, town.now, town.versions)
     assert set(stands) == set(STATUSES)
     for status, ones in stands.items():
         assert list(ones) == [row.status == status for row in every]
 
 
 def test_matching_tells_who_is_in_a_filter_however_they_stand(town) -> None:
-    every = rows.rows_of(town.register, rows.everybody(town.register), town.now, town.version)
+    every = rows.rows_of(town.register, rows.everybody(town.register), town.now, town.versions)
     for chosen in FILTERS:
         wanted = replace(chosen, statuses=STATUSES)
         assert list(rows.matching(town.register, chosen)) == [matches(row, wanted) for row in every], chosen
 
 
 def test_people_are_put_in_the_order_of_their_statuses_as_sql_would(town) -> None:
-    stands = rows.standings(town.register, town.now, town.version)
+    stands = rows.standings(town.register, town.now, town.versions)
     for descending in (False, True):
         found = rows.by_status(rows.everybody(town.register), stands, descending=descending)
         chosen = Filter(statuses=STATUSES, sort="status", descending=descending)
-        assert found == rows.numbers(town.register, chosen, town.now, town.version)
+        assert found == rows.numbers(town.register, chosen, town.now, town.versions)
 
 
 def test_each_order_is_that_of_the_column_for_some_statuses_too(town) -> None:
     for sort in SORTS:
         chosen = Filter(statuses=("overdue", "done"), sort=sort)
-        found = rows.numbers(town.register, chosen, town.now, town.version)
-        every = rows.numbers(town.register, Filter(statuses=STATUSES, sort=sort), town.now, town.version)
+        found = rows.numbers(town.register, chosen, town.now, town.versions)
+        every = rows.numbers(town.register, Filter(statuses=STATUSES, sort=sort), town.now, town.versions)
         assert found == [number for number in every if number in set(found)]
 
 
 def test_standings_of_an_empty_register_are_empty(world) -> None:
-    assert set(rows.standings(world.register, world.now, world.version).values()) == {b""}
+    assert set(rows.standings(world.register, world.now, world.versions).values()) == {b""}
     assert rows.matching(world.register, Filter(words="anybody")) == b""
     assert rows.everybody(world.register) == []
     chosen = Filter(sort="status")
-    assert rows.numbers(world.register, chosen, world.now, world.version) == []
+    assert rows.numbers(world.register, chosen, world.now, world.versions) == []
 
 
 def test_the_state_is_another_one_after_somebody_else_has_written(world) -> None:
@@ -270,10 +270,10 @@ def test_neither_standings_nor_words_go_through_the_wide_rows(world) -> None:
 
 
 def test_naming_all_statuses_is_naming_none_but_for_those_who_left(town) -> None:
-    every = rows.numbers(town.register, Filter(statuses=STATUSES), town.now, town.version)
-    here = set(rows.numbers(town.register, Filter(), town.now, town.version))
-    left = rows.numbers(town.register, Filter(statuses=("left",)), town.now, town.version)
+    every = rows.numbers(town.register, Filter(statuses=STATUSES), town.now, town.versions)
+    here = set(rows.numbers(town.register, Filter(), town.now, town.versions))
+    left = rows.numbers(town.register, Filter(statuses=("left",)), town.now, town.versions)
     assert set(every) == here | set(left)
     assert [number for number in every if number in here] == rows.numbers(
-        town.register, Filter(), town.now, town.version
+        town.register, Filter(), town.now, town.versions
     )

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from modules.model import Organisation
+from modules.model import Organisation, Policy
 from records.hr import standing
 from records.hr.model import STATUSES, Details
 from records.hr.register import Register
-from records.hr.standing import STANDING, STATUS, first_due, moments, settle, settle_all
+from records.hr.standing import STANDING, STATUS, counting, first_due, moments, settle, settle_all
 from records.moment import to_text
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -45,7 +45,7 @@ def test_the_status_follows_the_rule(register: Register, left: int | None, due: 
         "id": "c" if version else "",
     }
     row = "SELECT :left_at AS left_at, :due_at AS due_at, :version AS policy_version, :id AS completion_id"
-    asked = {**values, **moments(NOW, "7.0")}
+    asked = {**values, **moments(NOW, frozenset({"7.0"}))}
     # The parameter of the policy in force has the name of the column.
     found = register.connection.value(f"SELECT {STATUS} FROM ({row})", asked)
     assert found == expected(left, due, version)
@@ -57,7 +57,7 @@ def test_the_very_moment_decides(register: Register, world: Any) -> None:
     person = world.add()
 
     def status(now: datetime) -> Any:
-        return register.connection.value(f"SELECT {STATUS} FROM person", moments(now, "7.0"))
+        return register.connection.value(f"SELECT {STATUS} FROM person", moments(now, frozenset({"7.0"})))
 
     assert status(person.due_at - SECOND) == "due"
     assert status(person.due_at) == "overdue"
@@ -137,3 +137,27 @@ def test_nobody_is_done_for_longer_than_hr_s_own_settings_allow(world) -> None:
     for_ever = replace(one.completion, expires_at=world.day(36_500))
     world.accept(replace(one, completion=for_ever))
     assert world.standing(person.id)["due_at"] == "2027-11-22T09:30:00.000000+00:00"
+
+
+@pytest.mark.parametrize(("versions", "status"), [({"7.0"}, "done"), ({"7.1"}, "outdated"), ({"7.1", "7.0"}, "done")])
+def test_a_completion_counts_for_each_version_since_which_only_minor_things_changed(
+    world, versions: set[str], status: str
+) -> None:
+    person = world.add(world.anna)
+    world.accept(world.accepting(person))
+    sql = f"SELECT {STATUS} FROM person"
+    assert world.register.connection.value(sql, moments(world.day(1), frozenset(versions))) == status
+
+
+def test_who_has_a_newer_version_than_hr_is_not_outdated(world: Any) -> None:
+    policy = Policy("M01", "7.9", "A policy", (), "")
+    for number, version in enumerate(("6.2", "7.9", "7.10", "7.10", "8.0"), start=1):
+        details = replace(world.anna, name=f"Ann {number}", email=f"a{number}@example.org", staff_number=f"A-{number}")
+        one = world.accepting(world.add(details), number)
+        world.accept(replace(one, completion=replace(one.completion, policy_version=version)))
+    world.add(replace(world.anna, name="Nobody Yet", email="n@example.org", staff_number="N-1"))
+    assert counting(world.register, policy, frozenset({"7.9", "7.8"})) == {"7.8", "7.9", "7.10", "8.0"}
+
+
+def test_an_empty_register_adds_no_version(world: Any) -> None:
+    assert counting(world.register, Policy("M01", "7.0", "", (), ""), frozenset({"7.0"})) == {"7.0"}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.hr.ics import DueDate, calendar, identifier
+from exports.ics import DueDate, calendar, identifier
 
 NOW = datetime(2026, 11, 22, 14, 3, tzinfo=UTC)
 DUE = datetime(2026, 12, 31, 23, 59, tzinfo=UTC)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from exports.hr.eml import one_line
+from exports.plain_line import one_line
 
 _LINE = 75  # octets in a line, without its end (RFC 5545, 3.1)
 # Nine in the morning, a week and a day before the day begins.
