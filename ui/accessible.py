@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QAccessibleAttributesInterface,
     QAccessibleInterface,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QScrollArea, QWidget
 
 _NOTHING = shiboken6.VoidPtr(0)
 
@@ -141,4 +141,8 @@ def _make(class_name: str, thing: QObject | None) -> QAccessibleInterface | None
         return role(thing)
     # A widget may say itself what it is, as in `accessible_role = QAccessible.Role.ListItem`.
     own = getattr(thing, "accessible_role", None)
+    if own is None and isinstance(thing, QScrollArea):
+        # Qt's own interface reads past its list, and crashes, when a screen reader asks for the scroll bar of a page
+        # that meanwhile became short enough to need none.
+        own = QAccessible.Role.Client
     return QAccessibleWidget(thing, own) if isinstance(own, QAccessible.Role) else None

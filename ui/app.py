@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from ui.facts import Course
+    from ui.pack_watch import PackWatch
     from ui.preview import Preview
     from ui.session import Session
 
@@ -79,6 +80,8 @@ class App:
         self.session: Session | None = None
         # There while an author works on the course: with a folder of content.
         self.preview: Preview | None = None
+        # There where packs may come from HR's folder: not while an author works on the course.
+        self.watch: PackWatch | None = None
         self._content = content
         self._use_keyring = use_keyring
         self._clock = clock
@@ -103,6 +106,7 @@ class App:
         makers = page_makers(self.window, self.preferences)
         if self._content is None:
             self.window.begin(self.session, makers)
+            self._watch_packs(self.session)
             if course.notice:
                 self.window.banner.say(course.notice, "info")
             return
@@ -111,6 +115,12 @@ class App:
 
         self.window.begin(self.session, {**makers, "problems": ProblemsPage})
         self.preview = Preview(self.window, self.session, self._content)
+
+    def _watch_packs(self, session: Session) -> None:
+        from ui.pack_watch import PackWatch
+
+        self.watch = PackWatch(session, self.window)
+        self.watch.start()
 
     def run(self) -> int:
         """Show the window, open the course right after the first paint, and stay until it is closed."""
@@ -124,6 +134,8 @@ class App:
         """Close the window, let work under way end, and close the data."""
         if self.preview is not None:
             self.preview.stop()
+        if self.watch is not None:
+            self.watch.stop()
         self.window.close()
         if self.session is not None:
             self.session.tasks.wait()

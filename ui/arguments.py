@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import io
 import json
 import os
 import sys
@@ -13,6 +15,7 @@ from typing import Any
 from assets.language import _
 from exports.hr.arguments import add_commands
 from exports.packs.arguments import add_commands as add_pack_commands
+from modules.errors import PostwiseError
 
 Deed = Callable[[argparse.Namespace], int]
 
@@ -87,8 +90,41 @@ def data_folder(options: argparse.Namespace) -> Path:
     return user_data_path("Postwise", "Postwise")
 
 
+def never_choke() -> None:
+    """Let a letter that the encoding of the output lacks be written as its number, and not end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def tell(options: argparse.Namespace, document: Any, lines: list[str]) -> None:
-    """Print the document as JSON, or as lines to read."""
+    """Print the document as JSON, in UTF-8 whatever the console has, or as lines to read.
+
+    PostwiseError where it cannot be written, such as on a full disk.
+    """
     text = json.dumps(document, ensure_ascii=False, indent=2) if options.json else "\n".join(lines)
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    if options.json and isinstance(sys.stdout, io.TextIOWrapper):
+        # What no UTF-8 can hold, half a letter in the name of a file, becomes an escape that JSON knows too.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        if sys.stdout is None:  # as where whoever started it closed the output
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        give_up_output()
+        raise PostwiseError(
+            _("The answer could not be written: {reason}.").format(reason=error.strerror),
+            todo=_("The command itself was carried out. Look at what it did before you give it again."),
+        ) from error
+
+
+def give_up_output() -> None:
+    """Send what is left of the output nowhere, for Python would complain once more at exit."""
+    if sys.stdout is None:
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

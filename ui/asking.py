@@ -9,22 +9,42 @@ from typing import Any
 from quizzes.drawing import practice, practise_items, retry_wrong, start
 from quizzes.marking import give_answer, mark
 from quizzes.model import Answer, Attempt, Confidence, Plan, Purpose, Response
-from ui.facts import Facts
+from quizzes.refreshing import start_refresher
+from quizzes.spacing import start_between
+from records.refresher import asked_before, ready_parts
+from ui.standing import Standing
 
 PRACTICE_ITEMS = 6
+
+
+def goes_on_name(purpose: Purpose) -> str:
+    """Return the setting that holds which attempt goes on in another course, and in which."""
+    return f"goes-on-{purpose}"
 
 
 class Asking:
     """Works on the session's bank and store."""
 
-    def __init__(self, session: Facts) -> None:
+    def __init__(self, session: Standing) -> None:
         self._session = session
 
     def running(self, purpose: Purpose) -> Attempt | None:
-        """Return the attempt to go on with; one drawn from other content than today's is left behind."""
+        """Return the attempt to go on with; one drawn from other content than today's is left behind.
+
+        Unless another course was installed meanwhile in which all of its questions are the same.
+        """
         session = self._session
         found = session.store.attempts.open_attempt(purpose)
-        return found if found is not None and found.fingerprint == session.catalogue.fingerprint else None
+        fingerprint = session.catalogue.fingerprint
+        if found is None or found.fingerprint == fingerprint:
+            return found
+        return found if session.store.desk.setting(goes_on_name(purpose)) == f"{found.id} {fingerprint}" else None
+
+    def go_on_with(self, attempt: Attempt, fingerprint: str) -> None:
+        """Let an attempt go on in the course of this fingerprint: its questions are the same there."""
+        session = self._session
+        name, value = goes_on_name(attempt.purpose), f"{attempt.id} {fingerprint}"
+        session.keep(lambda: session.store.desk.save_setting(name, value, session.clock()), tell=False)
 
     def begin(self, purpose: Purpose) -> Attempt | None:
         """Return the open attempt, or draw and keep a new one; None when it could not be kept."""
@@ -38,8 +58,26 @@ class Asking:
                 practice(session.bank, session.audiences, size=PRACTICE_ITEMS, seen=seen, **self._frozen())
             )
         organisation = session.organisation
+        if purpose == "refresher":
+            return self._begin_refresher(seen)
+        if purpose == "between":
+            answers = session.store.attempts.answers()
+            drawn = start_between(session.bank, session.audiences, answers, seen=seen, **self._frozen())
+            return self._keep(drawn) if drawn is not None else None
         plan = Plan(purpose, organisation.check_items, organisation.pass_mark, session.audiences)
         return self._keep(start(session.bank, plan, seen=seen, **self._frozen()))
+
+    def _begin_refresher(self, seen: dict[str, int]) -> Attempt | None:
+        """Draw the short checks of the parts that are open and need no reading first."""
+        session = self._session
+        refresher = session.refresher
+        if refresher is None:
+            return None
+        parts = ready_parts(refresher, session.evidence)
+        plan = Plan("refresher", 0, session.organisation.pass_mark, session.audiences)
+        asked = asked_before(session.evidence)
+        attempt = start_refresher(session.bank, plan, parts, seen=seen, asked=asked, **self._frozen())
+        return self._keep(attempt) if attempt is not None else None
 
     def retry(self, done: Attempt) -> bool:
         """Begin a practice round of what was not right in an attempt; False where there is nothing, or it failed."""

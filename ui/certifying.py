@@ -11,7 +11,7 @@ from exports.delivery import deliver, put_aside
 from modules.errors import PostwiseError
 from records.completing import complete
 from records.model import Completion, StoredCompletion
-from ui.facts import Facts
+from ui.standing import Standing
 
 
 class Certifying(QObject):
@@ -19,7 +19,7 @@ class Certifying(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, session: Facts) -> None:
+    def __init__(self, session: Standing) -> None:
         super().__init__(session)
         self._session = session
 
@@ -67,6 +67,7 @@ class Certifying(QObject):
             completion_id=str(uuid.uuid4()),
             duration_seconds=session.store.seconds_spent(),
             now=session.clock(),
+            refresher=session.refresher,
         )
 
     def _keep(self, made: StoredCompletion) -> None:

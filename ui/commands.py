@@ -73,6 +73,7 @@ def _hr(options: argparse.Namespace) -> Told:
     """Carry out a command of HR; progress goes to standard error."""
     from exports.hr.commands import run
     from exports.hr.desk import Given
+    from modules.redline import versions_that_count
     from ui.opening import open_content, read_own_organisation
 
     data = data_folder(options)
@@ -80,7 +81,8 @@ def _hr(options: argparse.Namespace) -> Told:
     given = Given(
         data=data,
         organisation=read_own_organisation(course.source, data),
-        policy_version=course.catalogue.policy.version,
+        policy=course.catalogue.policy,
+        versions=versions_that_count(course.catalogue),
         now=utc_now(),
         who=options.by or _account(),
         tell=_tell_progress,
@@ -94,8 +96,9 @@ def _pack(options: argparse.Namespace) -> Told:
     from ui.opening import DATABASE, open_content, read_own_organisation
 
     data = data_folder(options)
+    who = getattr(options, "by", "") or _account()  # only who signs is asked for a name
     organisation = read_own_organisation(open_content(data, options.content).source, data)
-    return run(Given(data, data / DATABASE, organisation.allow_unsigned_packs, utc_now()), options)
+    return run(Given(data, data / DATABASE, organisation.allow_unsigned_packs, utc_now(), who), options)
 
 
 def _account() -> str:

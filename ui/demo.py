@@ -195,6 +195,9 @@ class Demo:
             ("record", "", "record"),
             ("record", "answers", "record-answers"),
             ("settings", "", "settings"),
+            ("content", "", "content"),
+            *((page, "", page) for page in ("labs", "photo-lab", "post-lab", "contrast-lab", "audience-lab")),
+            ("check", "", "refresher"),
         )
         for page, target, name in rounds if self._screens else rounds[:1]:
             self._window.go(page, target)

@@ -1,4 +1,4 @@
-"""What is so for the person at the course: content, profile, evidence, and what follows from them. QtCore only."""
+"""What is so for the person at the course: content, profile and evidence, as kept. QtCore only."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from PySide6.QtCore import QObject, Signal
 from modules.errors import PostwiseError
 from modules.model import Audience, Catalogue, Lesson, Organisation, Problem
 from modules.paths import course_minutes, lessons_for
+from modules.redline import Carried, carried
 from modules.source import Source
 from quizzes.banks import read_bank, with_must_pass
 from quizzes.model import Bank
-from records.dates import due_at, status
-from records.model import Evidence, Invitation, Requirement, StoredCompletion
-from records.rules import outstanding, statement_for
+from records.cycle import versions
+from records.dates import due_at
+from records.model import Evidence, Invitation, StoredCompletion
+from records.rules import statement_for
 from records.store import Store
-from ui.progress import Step, fraction, steps
 from ui.tasks import Tasks
 
 
@@ -36,6 +37,8 @@ class Course:
     use_keyring: bool = True
     # What to tell the person about which course is open, if anything.
     notice: str = ""
+    # The version of the content pack that is open, '' for the shipped course, None for an author's folder.
+    pack: str | None = ""
 
 
 class Facts(QObject):
@@ -51,7 +54,7 @@ class Facts(QObject):
         self.tasks = tasks
         self.store = course.store
         self.profile = self.store.profile()
-        self.evidence: Evidence = self.store.evidence(self.catalogue.policy.version)
+        self.evidence: Evidence = self._evidence()
         self.completions: tuple[StoredCompletion, ...] = self.store.completions()
         self.invitation: Invitation | None = self.store.invitations.taken()
         # What the content check finds wrong, while an author is at work on the course; else nothing.
@@ -73,11 +76,14 @@ class Facts(QObject):
         bank, _problems = read_bank(self.course.source, self.catalogue.language, self.catalogue)
         return with_must_pass(bank, self.organisation.must_pass)
 
-    def take_course(self, course: Course) -> None:
-        """Go on with other content and settings, on the same store."""
+    def take_course(self, course: Course, bank: Bank | None = None) -> None:
+        """Go on with other content and settings, on the same store; `bank` where its questions are read already."""
         self.course = course
-        self.__dict__.pop("bank", None)
-        self.evidence = self.store.evidence(self.catalogue.policy.version)
+        for name in ("bank", "carried"):
+            self.__dict__.pop(name, None)
+        if bank is not None:
+            self.bank = bank
+        self.evidence = self._evidence()
 
     @property
     def audiences(self) -> tuple[Audience, ...]:
@@ -98,37 +104,30 @@ class Facts(QObject):
         """The exact words to acknowledge."""
         return statement_for(self.catalogue.policy, self.organisation)
 
-    def outstanding(self) -> tuple[Requirement, ...]:
-        """Return what is still to do before the certificate."""
-        return outstanding(self.catalogue, self.audiences, self.evidence)
+    @cached_property
+    def carried(self) -> Carried:
+        """What was done for earlier versions of the policy and still counts."""
+        return carried(self.catalogue)
 
     def due_at(self) -> datetime:
         """Return when the course is due for this person."""
-        last = self.completions[0].completion if self.completions else None
-        return due_at(self.store.profile_created_at() or self.clock(), last, self.organisation, self.invitation)
+        completions = [stored.completion for stored in self.completions]
+        created_at = self.store.profile_created_at() or self.clock()
+        return due_at(created_at, completions, self.organisation, self.invitation, now=self.clock())
 
     @property
     def hr_email(self) -> str:
         """HR's address: that of the organisation, else that of the invitation; empty where neither has one."""
         return self.organisation.hr_email or (self.invitation.hr_email if self.invitation else "")
 
-    @property
-    def settled(self) -> bool:
-        """Whether the last certificate still stands and no refresher is near, so that nothing needs to be done."""
-        return bool(self.completions) and status(self.due_at(), self.clock()) == "fine"
-
-    def has_read(self, section_id: str) -> bool:
-        """Whether a section counts as read: in this round, or in the one whose certificate still stands."""
-        return self.settled or section_id in self.evidence.sections_read
-
-    def has_finished(self, lesson: Lesson) -> bool:
-        """Whether a lesson counts as finished: in this round, or in the one whose certificate still stands."""
-        return lesson.id in self.evidence.lessons_finished or (self.settled and lesson in self.lessons)
-
-    def road(self) -> tuple[tuple[Step, ...], float]:
-        """Return the steps to the certificate, and how much of them is done, 0 to 1."""
-        road = steps(self.catalogue, self.lessons, self.outstanding(), settled=self.settled)
-        return road, fraction(road)
+    def _evidence(self) -> Evidence:
+        """Return what was done and counts; what was done for a version after the one that is open does."""
+        policy, known = self.catalogue.policy, self.carried
+        later = frozenset(version for version in versions(self.store.connection) if policy.is_before(version))
+        if later:
+            sections = frozenset(section.id for section in policy.sections)
+            known = Carried(known.versions | later, {**known.sections, **dict.fromkeys(later, sections)})
+        return self.store.evidence(policy.version, known)
 
     def keep(self, deed: Callable[[], None], *, tell: bool = True) -> bool:
         """Carry out one store call; on failure tell it through `failed` and return False. `tell`: refresh and emit."""
@@ -136,7 +135,7 @@ class Facts(QObject):
             deed()
             if tell:
                 self.profile = self.store.profile()
-                self.evidence = self.store.evidence(self.catalogue.policy.version)
+                self.evidence = self._evidence()
                 self.completions = self.store.completions()
                 self.invitation = self.store.invitations.taken()
         except PostwiseError as error:

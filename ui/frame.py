@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _COMPACT_EM = 62
 
 
+# So long a page may take to find its heights after it was opened.
+_SETTLING_MILLISECONDS = 120
+
+
 class _Body(QWidget):
     """All that the window holds. Tab goes through it as the eye does: parts that came later would else be last."""
 
@@ -33,6 +37,31 @@ class _Body(QWidget):
         moved = super().focusNextPrevChild(forward)
         reveal(self.window().focusWidget())
         return moved
+
+
+def show_focus(window: QWidget) -> None:
+    """Scroll what has the focus into sight, once the page on show has found its heights (WCAG 2.4.7, 2.4.11).
+
+    Pages that are read put their own place in sight. A second look is for pages that take a moment; whoever has gone on
+    by then is left alone.
+    """
+    start: QWidget | None = window.focusWidget()
+
+    def look() -> None:
+        from ui.tab_order import reveal
+        from ui.widgets.reader import Reader
+
+        found: QWidget | None = window.focusWidget()
+        if found is None or found is not start or found.visibleRegion().boundingRect() == found.rect():
+            return
+        parent: QWidget | None = found
+        while parent is not None and not isinstance(parent, Reader):
+            parent = parent.parentWidget()
+        if parent is None:
+            reveal(found)
+
+    for milliseconds in (0, _SETTLING_MILLISECONDS):
+        QTimer.singleShot(milliseconds, window, look)
 
 
 class Frame(QMainWindow):

@@ -13,8 +13,9 @@ from modules.labs.photo import clean, inspect, read_photo, report_json, save_cle
 from modules.labs.post import inspect_post
 from modules.labs.post import report_json as post_json
 from modules.labs.post_knowledge import read_knowledge
-from modules.source import open_source
+from ui.arguments import data_folder
 from ui.clock import utc_now
+from ui.opening import open_content
 
 # A draft longer than this is no post; reading more would only fill the memory.
 _MOST_BYTES = 1_000_000
@@ -43,7 +44,11 @@ def look_at_photo(options: argparse.Namespace) -> Told:
 def look_at_post(options: argparse.Namespace) -> Told:
     """Return exit code, document and lines: the findings of a draft, its lengths, and how it sounds."""
     text = _draft(options.file)
-    report = inspect_post(text, today=utc_now().date(), knowledge=read_knowledge(open_source(options.content)))
+    report = inspect_post(
+        text,
+        today=utc_now().date(),
+        knowledge=read_knowledge(open_content(data_folder(options), options.content).source),
+    )
     lines = [f"{one.start}-{one.end} {one.severity} {one.rule}: “{one.excerpt}”. {one.fix}" for one in report.findings]
     lines += [_("As heard: {words}").format(words=report.spoken)]
     return (1 if report.findings else 0), post_json(report), lines

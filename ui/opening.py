@@ -29,7 +29,8 @@ def open_course(data: Path, content: Path | None, now: datetime, *, use_keyring:
     store = open_store(data / DATABASE, now)
     with contextlib.suppress(StoreError):  # a copy is a comfort; without room for one the course still opens
         keep_copy(store, now)
-    return Course(course.source, course.catalogue, organisation, store, data, use_keyring, course.notice)
+    pack = course.version if content is None else None
+    return Course(course.source, course.catalogue, organisation, store, data, use_keyring, course.notice, pack)
 
 
 def open_content(data: Path, content: Path | None) -> InForce:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from ui.pages.acknowledge import AcknowledgePage
 from ui.pages.approvals import ApprovalsPage
 from ui.pages.audience_lab import AudienceLabPage
+from ui.pages.between import BetweenPage
 from ui.pages.certificate import CertificatePage
 from ui.pages.changes import ChangesPage
 from ui.pages.check import CheckPage
+from ui.pages.content import ContentPage
 from ui.pages.contrast_lab import ContrastLabPage
 from ui.pages.home import HomePage
 from ui.pages.labs import LabsPage
@@ -43,9 +45,11 @@ def page_makers(window: MainWindow, preferences: Preferences) -> dict[str, PageM
         "lesson": LessonPage,
         "practice": PracticePage,
         "check": CheckPage,
+        "between": BetweenPage,
         "acknowledge": AcknowledgePage,
         "certificate": CertificatePage,
         "search": SearchPage,
+        "content": ContentPage,
         "labs": LabsPage,
         "photo-lab": PhotoLabPage,
         "post-lab": PostLabPage,

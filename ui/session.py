@@ -9,18 +9,23 @@ from datetime import datetime
 from records.model import Acknowledgement, Invitation, Place, Profile
 from records.rules import names_match
 from ui.asking import Asking
+from ui.between import Between
 from ui.certifying import Certifying
-from ui.facts import Course, Facts
+from ui.facts import Course
+from ui.packs import Packs
+from ui.standing import EARLY, Standing
 from ui.tasks import Tasks
 
 
-class Session(Facts):
+class Session(Standing):
     """The verbs: each stores one fact, in one transaction, and then everybody is told."""
 
     def __init__(self, course: Course, clock: Callable[[], datetime], tasks: Tasks) -> None:
         super().__init__(course, clock, tasks)
         self.asking = Asking(self)
+        self.between = Between(self, self.asking)
         self.certifying = Certifying(self)
+        self.packs = Packs(self, self.asking)
         # Whether the policy is shown with what changed; for as long as the app is open.
         self.shows_changes = False
 
@@ -40,6 +45,20 @@ class Session(Facts):
         """Note that a section of the policy was read."""
         version = self.catalogue.policy.version
         return self.keep(lambda: self.store.read_section(section_id, version, self.clock()))
+
+    def read_changes(self, before_version: str) -> bool:
+        """Note that what changed in the policy since a version was read."""
+        version = self.catalogue.policy.version
+        return self.keep(lambda: self.store.read_changes(before_version, version, self.clock()))
+
+    def begin_early(self) -> bool:
+        """Let the person take the refresher before it is due: the last certificate stands until the new one."""
+        last = self.last
+        return last is not None and self.keep(lambda: self.store.desk.save_setting(EARLY, last.id, self.clock()))
+
+    def stay_settled(self) -> bool:
+        """Take that back; what was done of the refresher meanwhile is kept."""
+        return self.keep(lambda: self.store.desk.save_setting(EARLY, "", self.clock()))
 
     def finish_lesson(self, lesson_id: str) -> bool:
         """Note that a lesson was finished."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QStackedWidget, QWidget
+
+from ui.widgets.flow import Flow
 
 
 def follow_layout(root: QWidget) -> None:
@@ -18,6 +20,8 @@ def follow_layout(root: QWidget) -> None:
 
 def reveal(widget: QWidget | None) -> None:
     """Scroll a widget into sight: Qt does so inside a scroll area, but not when Tab enters one (WCAG 2.4.7)."""
+    # Where something was just added, such as an explanation, all places are old until the layouts have run.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     area = widget
     while area is not None and widget is not None:
         area = area.parentWidget()
@@ -33,6 +37,9 @@ def _below(widget: QWidget | None) -> Iterator[QWidget]:
         yield from _below(widget.widget())
     elif isinstance(widget, QStackedWidget):
         yield from _below(widget.currentWidget())
+    elif isinstance(widget, Flow):
+        for part in widget.parts:
+            yield from _below(part)
     elif (layout := widget.layout()) is not None:
         yield from _inside(layout)
     else:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 
 from assets.language import _
-from ui.frame import Frame
+from ui.frame import Frame, show_focus
 from ui.preferences import Preferences
 from ui.stopwatch import Stopwatch
 from ui.theme import Look
@@ -36,6 +36,7 @@ _UNDER = {
     "contrast-lab": "labs",
     "audience-lab": "labs",
     "reference": "approvals",
+    "content": "settings",
 }
 
 
@@ -91,6 +92,7 @@ class MainWindow(Frame):
         self.header.aloud_clicked.connect(self.aloud.toggle)
         session.changed.connect(self._on_session_changed)
         session.failed.connect(self._on_session_failed)
+        session.packs.swapped.connect(self._on_packs_swapped)
         last = session.store.place()
         if session.profile is None:
             self.go("welcome")
@@ -119,6 +121,7 @@ class MainWindow(Frame):
         self.stack.setCurrentWidget(page)
         self._show_where()
         page.take_focus()
+        show_focus(self)
         self.place.save()
 
     def build_again(self) -> None:
@@ -187,6 +190,11 @@ class MainWindow(Frame):
             self.page.refresh()
         self._show_where()
 
+    def _on_packs_swapped(self, words: str) -> None:
+        """Build all pages again, because another course is open, and say so."""
+        self.build_again()
+        self.banner.say(words, "good")
+
     def _on_session_failed(self, error: PostwiseError) -> None:
         self.banner.say(str(error), "bad")
 
@@ -204,5 +212,6 @@ class MainWindow(Frame):
             self.place.save()
         self._preferences.keep(geometry=self.saveGeometry())
         if self.session is not None:
+            self.session.packs.end()
             self.session.tasks.wait()
         super().closeEvent(event)

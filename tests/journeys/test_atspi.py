@@ -19,7 +19,7 @@ import pytest
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SYSTEM_PYTHON = "/usr/bin/python3"
-PAGES = ("welcome", "home", "policy", "lesson", "check", "certificate")
+PAGES = ("welcome", "home", "policy", "lesson", "refresher", "refresher-begun", "check", "certificate")
 # Roles that somebody operates: each of them must say what it is for.
 INTERACTIVE = {"push button", "radio button", "check box", "combo box", "text", "link", "toggle button", "menu item",
                "slider", "spin button"}  # fmt: skip

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,18 +15,28 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from exports.delivery import deliver
 from modules.organisation import FILE
+from quizzes.drawing import asked_of
 from quizzes.kinds import kind
+from records.completing import complete
+from records.model import Profile
+from records.refresher import open_parts
 from ui.app import App
+from ui.clock import utc_now
 from ui.kinds.base import Deed
+from ui.opening import open_course
 from ui.pages.acknowledge import AcknowledgePage
 from ui.pages.certificate import CertificatePage
+from ui.pages.changes import ChangesPage
 from ui.pages.check import CheckPage
 from ui.pages.home import HomePage
 from ui.pages.lesson import LessonPage
 from ui.pages.lessons import LessonsPage
 from ui.pages.policy import PolicyPage
 from ui.pages.welcome import WelcomePage
+from ui.session import Session
+from ui.tasks import Tasks
 
 MOST_STEPS = 120
 SHIPPED = Path(__file__).resolve().parents[2] / "modules" / "content" / FILE
@@ -62,7 +74,7 @@ class Hands:
         self.seen.append(where)
         assert focus.isVisible(), f"{where} cannot be seen"
         assert focus.isEnabled(), f"{where} cannot be used"
-        assert not focus.visibleRegion().isEmpty(), f"{where} is scrolled out of sight"
+        assert not focus.visibleRegion().isEmpty(), f"{where} is scrolled out of sight, after {self.seen[-4:]}"
         assert name or focus.accessibleName(), f"{where} has no name"
 
     def reach(self, wanted: Callable[[QWidget], bool], *, arrows: bool = False) -> None:
@@ -108,14 +120,25 @@ class Hands:
 
 
 @pytest.fixture
-def app(application: QApplication, tmp_path: Path, monkeypatch, qtbot: QtBot) -> Iterator[App]:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    data = tmp_path / "data"
-    data.mkdir()
+def data(tmp_path: Path) -> Path:
+    made = tmp_path / "data"
+    made.mkdir()
     # Every section has a question; a check of the full length would only take longer.
-    (data / FILE).write_text(SHIPPED.read_text("utf-8").replace("check_items = 20", "check_items = 13"), "utf-8")
+    (made / FILE).write_text(SHIPPED.read_text("utf-8").replace("check_items = 20", "check_items = 13"), "utf-8")
+    return made
+
+
+@pytest.fixture
+def content() -> Path | None:
+    """The course to open; None for the shipped one. A test may give another."""
+    return None
+
+
+@pytest.fixture
+def app(application: QApplication, data: Path, content: Path | None, monkeypatch, qtbot: QtBot) -> Iterator[App]:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     trouble: list[BaseException] = []
-    made = App(application, data, use_keyring=False, report=trouble.append)
+    made = App(application, data, content=content, use_keyring=False, report=trouble.append)
     made.window.resize(1280, 860)
     made.window.show()
     made.window.activateWindow()
@@ -144,19 +167,26 @@ def first_start(hands: Hands) -> None:
     hands.press_button("Start")
 
 
-def answer_the_check(hands: Hands, app: App, qtbot: QtBot) -> None:
+def answer_the_check(hands: Hands, app: App, qtbot: QtBot, missed: Collection[str] = ()) -> list[str]:
+    """Answer all that is asked, the items of `missed` wrong; returns the items in their order."""
     view = app.window.page.view
+    asked: list[str] = []
     while app.window.page.asking:
         card = view.card
+        asked.append(card.item.id)
         hands.reach(lambda found, stem=card.stem: found is stem)
-        for deed in card.answer.play(kind(card.item.kind).right_response(card.item.body)):
+        item_kind = kind(card.item.kind)
+        right = card.item.id not in missed
+        wanted = item_kind.right_response(card.item.body) if right else item_kind.wrong_response(card.item.body)
+        for deed in card.answer.play(wanted):
             hands.do(deed)
         hands.reach(lambda found, row=card.confidence: row.isAncestorOf(found))
         hands.press("Space")
         hands.press_button("Check my answer")
         qtbot.waitUntil(card.verdict.hasFocus)
-        assert card.verdict.words().startswith("That’s right."), f"{card.item.kind}: {card.item.id}"
+        assert card.verdict.words().startswith("That’s right.") is right, f"{card.item.kind}: {card.item.id}"
         hands.press_button("See my result" if view.attempt.next_item is None else "Next question")
+    return asked
 
 
 def test_the_whole_induction_by_keyboard_alone(hands: Hands, app: App, qtbot: QtBot) -> None:
@@ -194,6 +224,84 @@ def test_the_whole_induction_by_keyboard_alone(hands: Hands, app: App, qtbot: Qt
     hands.press("Alt+Home")
     assert isinstance(window.page, HomePage)
     assert session.settled
+
+
+@pytest.fixture
+def year_ago(data: Path) -> tuple[str, ...]:
+    """Somebody completed the course fourteen months ago, with the certificate of then; returns what they had wrong."""
+    then = utc_now() - timedelta(days=430)
+    session = Session(open_course(data, None, then, use_keyring=False), lambda: then, Tasks(lambda _error: None))
+    session.save_profile(Profile("Ada Example", "ada@example.org"))
+    for section in session.catalogue.policy.sections:
+        session.read_section(section.id)
+    for lesson in session.lessons:
+        session.finish_lesson(lesson.id)
+    attempt = session.asking.begin("check")
+    missed = tuple(one.item_id for one in attempt.drawn if one.item_id not in attempt.must_pass)[:2]
+    for drawn in attempt.drawn:
+        item = session.bank.items[drawn.item_id]
+        found = kind(item.kind)
+        response = found.wrong_response(item.body) if item.id in missed else found.right_response(item.body)
+        attempt, _marking = session.asking.answer(attempt, item.id, response, "sure")
+    session.asking.finish(attempt)
+    session.acknowledge("Ada Example")
+    completion = complete(
+        profile=session.profile, catalogue=session.catalogue, organisation=session.organisation,
+        evidence=session.evidence, completion_id=str(uuid4()), duration_seconds=2_400, now=then,
+    )  # fmt: skip
+    proof = deliver(completion, data / "keys", use_keyring=False, now=then)
+    session.store.add_completion(completion, proof.record, proof.certificate, then)
+    session.store.close()
+    return missed
+
+
+class TestRefresher:
+    """A year later, with a new version of the policy in between."""
+
+    @pytest.fixture
+    def content(self, new_version: Path, year_ago: tuple[str, ...]) -> Path:
+        assert year_ago, "the first completion comes before the app opens"
+        return new_version
+
+    def test_the_whole_refresher_by_keyboard_alone(
+        self, hands: Hands, app: App, year_ago: tuple[str, ...], qtbot: QtBot
+    ) -> None:
+        window, session = app.window, app.session
+        assert isinstance(window.page, HomePage)
+        assert session.outstanding()[0].kind == "changes"
+        hands.press_button("Start the refresher", "Return")
+        assert isinstance(window.page, ChangesPage)
+        hands.press("Down")
+        hands.press_button("I have read what changed")
+        assert isinstance(window.page, CheckPage)
+        hands.press_button("Start the short checks")
+        again = answer_the_check(hands, app, qtbot, missed=year_ago[:1])
+        assert set(year_ago) <= set(again)
+        (part,) = open_parts(session.refresher, session.evidence)
+        assert part.section == session.bank.items[year_ago[0]].section
+        # That part alone has opened.
+        hands.press_button("Go on")
+        assert isinstance(window.page, PolicyPage)
+        assert window.page.section.id == part.section
+        hands.press_button("I have read this section")
+        while isinstance(window.page, LessonPage):
+            qtbot.wait(1)
+            hands.press_button("I have finished this lesson")
+        assert isinstance(window.page, CheckPage)
+        hands.press_button("Take the short check again")
+        # Other questions, but for a clause that changed and has no other one than the one that was missed.
+        asked = [item.id for item in asked_of(session.bank, session.audiences) if item.section == part.section]
+        about = ({id_ for id_ in asked if clause in session.bank.items[id_].clauses} for clause in part.clauses)
+        alone = {year_ago[0]} if {year_ago[0]} in about else set()
+        assert set(answer_the_check(hands, app, qtbot)) & set(again) == alone
+        hands.press_button("Go on")
+        assert isinstance(window.page, AcknowledgePage)
+        hands.type("Ada Example")
+        QTest.keySequence(hands.focus, QKeySequence("Return"))
+        assert isinstance(window.page, CertificatePage)
+        qtbot.waitUntil(lambda: len(session.completions) == 2, timeout=30_000)
+        assert session.last.policy_version == "7.1"
+        assert session.settled
 
 
 PAGES = ("home", "policy", "lessons", "lesson", "practice", "check", "acknowledge", "certificate", "search", "record",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -211,13 +211,17 @@ class Road:
         for lesson in session.lessons:
             assert session.finish_lesson(lesson.id)
 
-    def answer(self, session: Session, purpose: Purpose = "check", *, wrong: int = 0) -> Attempt:
-        """Begin an attempt and answer it whole, the first `wrong` questions wrong."""
+    def answer(
+        self, session: Session, purpose: Purpose = "check", *, wrong: int = 0, missed: Collection[str] = ()
+    ) -> Attempt:
+        """Begin an attempt and answer it whole, the first `wrong` questions and those of `missed` wrong."""
         attempt = session.asking.begin(purpose)
         assert attempt is not None
         for number, drawn in enumerate(attempt.drawn):
             item = session.bank.items[drawn.item_id]
-            response = self.wrong(item) if number < wrong else kind(item.kind).right_response(item.body)
+            response = (
+                self.wrong(item) if number < wrong or item.id in missed else kind(item.kind).right_response(item.body)
+            )
             kept = session.asking.answer(attempt, item.id, response, "sure")
             assert kept is not None
             attempt = kept[0]
@@ -249,6 +253,10 @@ class Road:
     def to_the_end(self, session: Session, completion_id: str = "11111111-1111-4111-8111-111111111111") -> Completion:
         """Go the whole road; the certificate kept is a real one, made once for all tests."""
         self.to_the_certificate(session)
+        return self.certify(session, completion_id)
+
+    def certify(self, session: Session, completion_id: str = "11111111-1111-4111-8111-111111111111") -> Completion:
+        """Keep the completion of what was done, with the certificate made once for all tests."""
         assert session.profile is not None
         done = complete(
             profile=session.profile,
@@ -258,6 +266,7 @@ class Road:
             completion_id=completion_id,
             duration_seconds=60,
             now=session.clock(),
+            refresher=session.refresher,
         )
         pdf = self._certificate(done)
         assert session.keep(lambda: session.store.add_completion(done, b"record", pdf, session.clock()))

@@ -8,7 +8,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from modules.block import Run
@@ -205,3 +205,22 @@ def test_a_widget_may_say_itself_what_it_is(qtbot: QtBot, told) -> None:
     qtbot.addWidget(odd)
     assert told(row)[:2] == ("ListItem", "1 of 3")
     assert told(odd).role != "ListItem", "only a role counts"
+
+
+def test_a_scroll_bar_asked_for_after_it_went_is_nothing_and_no_crash(qtbot: QtBot) -> None:
+    area = QScrollArea()
+    inner = QWidget()
+    inner.setFixedSize(50, 2_000)
+    area.setWidget(inner)
+    qtbot.addWidget(area)
+    area.show()
+    area.resize(300, 200)
+    before = QAccessible.queryAccessibleInterface(area)
+    count = before.childCount()
+    assert all(before.child(place) is not None for place in range(count))
+    inner.setFixedSize(50, 20)
+    qtbot.waitUntil(lambda: not area.verticalScrollBar().isVisible())
+    for place in (count - 1, count, count + 20):
+        found = before.child(place)
+        assert found is None or found.object() is not None
+    assert before.role() == QAccessible.Role.Client

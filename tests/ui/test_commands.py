@@ -55,7 +55,7 @@ def test_hr_is_asked_by_the_name_given_or_that_of_the_account(answer, tmp_path: 
     answer("hr", "audit")
     (first, one), (second, other) = seen
     assert (first.who, one, second.who, other) == ("Hana Example", "list", "account", "audit")
-    assert (first.data, first.policy_version) == (tmp_path / "data", "7.0")
+    assert (first.data, first.versions) == (tmp_path / "data", frozenset({"7.0"}))
     assert first.folder == tmp_path / "data" / "hr"
 
 

@@ -63,40 +63,6 @@ def test_without_a_profile_the_due_time_counts_from_now(session, now) -> None:
     assert (one.due_at() - now()).days == one.organisation.new_starter_days
 
 
-def test_only_a_certificate_settles_and_only_until_the_refresher_is_near(session, road, now) -> None:
-    one = session()
-    assert not one.settled
-    road.to_the_certificate(one)
-    assert not one.settled
-    assert one.outstanding() == ()
-    section, lesson = one.catalogue.policy.sections[0], one.lessons[0]
-    road_done = session(data=one.course.data.parent / "other")
-    road.to_the_end(road_done)
-    assert road_done.settled
-    assert road_done.has_read(section.id)
-    assert road_done.has_finished(lesson)
-    assert road_done.road()[1] == pytest.approx(1)
-    now.move(days=340)
-    assert not road_done.settled
-    assert not road_done.has_read(section.id)
-    assert not road_done.has_finished(lesson)
-
-
-def test_what_is_read_and_finished_now_counts_at_once(session, road) -> None:
-    one = session()
-    section, lesson = one.catalogue.policy.sections[2], one.lessons[1]
-    assert not one.has_read(section.id)
-    one.read_section(section.id)
-    assert one.has_read(section.id)
-    assert not one.has_finished(lesson)
-    one.finish_lesson(lesson.id)
-    assert one.has_finished(lesson)
-    steps, share = one.road()
-    assert steps[0].done == 1
-    assert steps[1].done == 1
-    assert 0 < share < 1
-
-
 def test_a_fact_is_told_once_it_is_kept(session, qtbot: QtBot) -> None:
     one = session()
     seen = []

@@ -54,7 +54,7 @@ def test_a_photo_that_is_not_there_is_an_error_in_words(tmp_path):
 def test_a_good_post_is_a_yes_and_is_heard(tmp_path):
     path = tmp_path / "draft.txt"
     path.write_text(GOOD)
-    code, document, lines = look_at_post(Namespace(file=str(path), content=None))
+    code, document, lines = look_at_post(Namespace(file=str(path), content=None, data=tmp_path))
     assert code == 0
     assert document["findings"] == []
     assert document["spoken"].startswith("We fixed forty toasters")
@@ -62,12 +62,12 @@ def test_a_good_post_is_a_yes_and_is_heard(tmp_path):
     assert lines[-1].startswith("As heard: ")
 
 
-def test_a_draft_from_standard_input_is_looked_at(monkeypatch):
+def test_a_draft_from_standard_input_is_looked_at(tmp_path, monkeypatch):
     class Input:
         buffer = io.BytesIO(b"Call Dan on 07700 900123")
 
     monkeypatch.setattr("sys.stdin", Input())
-    code, document, _lines = look_at_post(Namespace(file="-", content=None))
+    code, document, _lines = look_at_post(Namespace(file="-", content=None, data=tmp_path))
     assert code == 1
     finding = next(one for one in document["findings"] if one["rule"] == "phone")
     assert "Call Dan on 07700 900123"[finding["start"] : finding["end"]] == finding["excerpt"]
@@ -82,4 +82,4 @@ def test_a_draft_that_cannot_be_used_is_an_error_in_words(tmp_path, data, words)
     if data is not None:
         path.write_bytes(data)
     with pytest.raises(PostwiseError, match=words):
-        look_at_post(Namespace(file=str(path), content=None))
+        look_at_post(Namespace(file=str(path), content=None, data=tmp_path))

@@ -71,8 +71,10 @@ def test_without_lessons_that_step_is_done_and_does_not_divide_by_nothing(catalo
     [
         ("section", ("policy", "section-0")),
         ("lesson", ("lesson", "lesson-0")),
-        ("check", ("check", "check-0")),
-        ("acknowledge", ("acknowledge", "acknowledge-0")),
+        ("changes", ("changes", "")),
+        ("part", ("check", "")),
+        ("check", ("check", "")),
+        ("acknowledge", ("acknowledge", "")),
     ],
 )
 def test_the_next_place_is_the_page_of_the_first_need(kind: str, place: tuple[str, str]) -> None:

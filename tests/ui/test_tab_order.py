@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from modules.block import Run
 from ui.tab_order import follow_layout, reveal
 from ui.theme import Look
+from ui.widgets.flow import Flow
 from ui.widgets.text import TextLabel
 
 Walk = Callable[[QWidget, int], list[QWidget]]
@@ -158,3 +160,39 @@ def test_what_tab_enters_is_scrolled_into_sight(shown: Callable[[QWidget], None]
     assert not button.visibleRegion().isEmpty()
     reveal(None)
     reveal(area)
+
+
+def test_what_was_just_pushed_out_of_sight_is_scrolled_to_at_once(qtbot: QtBot, shown) -> None:
+    inner, area = QWidget(), QScrollArea()
+    column = QVBoxLayout(inner)
+    target = QPushButton("target")
+    column.addWidget(target)
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.resize(300, 200)
+    shown(area)
+    explanation = QLabel("because")
+    explanation.setFixedHeight(2_000)
+    column.insertWidget(0, explanation)
+    explanation.show()
+    reveal(target)  # before the event loop has run the layouts
+    assert not target.visibleRegion().isEmpty()
+    assert area.verticalScrollBar().value() > 1_000
+
+
+def test_fields_in_a_row_that_wraps_are_in_their_order(shown, look: Look, walk: Walk) -> None:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    row, foot = Flow(look), QPushButton("foot")
+    column.addWidget(row)
+    column.addWidget(foot)
+    search, team = QLineEdit(), QComboBox()
+    inner = QWidget()
+    QHBoxLayout(inner).addWidget(team)
+    shown(holder)
+    row.fill((search, inner))
+    for part in (search, inner):
+        part.show()
+    follow_layout(holder)
+    search.setFocus()
+    assert walk(holder, 3) == [team, foot, search]

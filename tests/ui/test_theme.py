@@ -99,7 +99,7 @@ def test_no_colour_of_the_sheet_escapes_the_contrast_tests() -> None:
             for token in re.findall(r"\$\{(\w+)\}", value):
                 if token in ("tick", "down"):
                     continue
-                if name in ("color", "selection-color"):
+                if name in ("color", "selection-color", "placeholder-text-color"):
                     assert token in inks, (selector, name, token)
                 elif "background" in name:
                     assert token in grounds | signs | ORNAMENT, (selector, name, token)

@@ -349,3 +349,46 @@ def test_a_sidebar_for_which_there_is_no_room_does_not_widen_the_window(
     shown(made)
     assert made.size().toTuple() == (1280, 720)
     assert not made.sidebar.isVisible()
+
+
+@pytest.mark.parametrize("page", ["home", "practice", "check", "acknowledge", "certificate", "record", "content"])
+def test_at_200_per_cent_what_has_the_focus_is_in_sight(begun, session, road, qtbot: QtBot, page: str) -> None:
+    """WCAG 2.4.7 and 2.4.11, in a window of 1280 by 720."""
+    one = session()
+    road.to_the_acknowledgement(one)
+    window = begun(one)
+    window.use_look(scale=2.0)
+    window.resize(1280, 720)
+    window.go("labs")
+    window.go(page)
+    qtbot.waitUntil(lambda: _in_sight(window.focusWidget()))
+
+
+def test_at_200_per_cent_the_first_field_of_a_new_person_is_in_sight(begun, session, qtbot: QtBot) -> None:
+    window = begun(session(None))
+    window.use_look(scale=2.0)
+    window.resize(1280, 720)
+    window.go("welcome")
+    qtbot.waitUntil(lambda: _in_sight(window.focusWidget()))
+
+
+def test_at_200_per_cent_the_verdict_on_an_answer_is_in_sight(begun, session, road, qtbot: QtBot) -> None:
+    one = session()
+    road.to_the_acknowledgement(one)
+    window = begun(one)
+    window.use_look(scale=2.0)
+    window.resize(1280, 720)
+    window.go("practice")
+    window.page.begin()
+    for _question in range(3):
+        card = window.page.view.card
+        answer_by_hand(card.answer, road.right(card.item))
+        card.confidence.choose("sure")
+        window.page.view.advance()
+        qtbot.waitUntil(lambda card=card: card.verdict is not None and _in_sight(card.verdict))
+        assert card.verdict.hasFocus()
+        window.page.view.advance()
+
+
+def _in_sight(widget: QWidget) -> bool:
+    return widget is not None and widget.visibleRegion().boundingRect().size() == widget.size()

@@ -12,11 +12,17 @@ from datetime import datetime, timedelta
 from itertools import compress
 from typing import NamedTuple
 
+from modules.model import Catalogue
+from modules.redline import versions_that_count
 from records.hr import rows
 from records.hr.model import STATUSES, Filter, SortKey, Status
 from records.hr.register import Register
+from records.hr.standing import Versions, counting
+from ui.hr.many import Many
 
 _FRESH = timedelta(minutes=1)
+# More than the first screen shows, in two lots of the table.
+_FIRST = 100
 _ALL = Filter(statuses=STATUSES)
 # The statuses of those who are shown unless others are asked for.
 HERE = tuple(status for status in STATUSES if status != "left")
@@ -32,23 +38,33 @@ class Order(NamedTuple):
 class Everybody:
     """What is known of everybody, read when it is asked for and kept until it is forgotten."""
 
-    def __init__(self, register: Callable[[], Register], clock: Callable[[], datetime], policy_version: str) -> None:
+    def __init__(self, register: Callable[[], Register], clock: Callable[[], datetime], catalogue: Catalogue) -> None:
         self._register = register
         self._clock = clock
-        self._version = policy_version
+        self._catalogue = catalogue
+        self._versions: Versions | None = None
         self._orders: dict[SortKey, Order] = {}
         self._people: list[int] = []
         self._places: dict[int, int] = {}
         self._stands: Mapping[Status, bytes] = {}
         self._matching: dict[Filter, bytes] = {}  # the last one
-        self._plain: dict[Filter, list[int]] = {}  # the last one
+        self._plain: dict[Filter, Many] = {}  # the last one
         self._state = 0
         self._stale = True
         self.now = clock()
 
+    @property
+    def versions(self) -> Versions:
+        """The versions of the policy whose acknowledgement counts for the one in force."""
+        if self._versions is None:
+            found = versions_that_count(self._catalogue)
+            self._versions = counting(self._register(), self._catalogue.policy, found)
+        return self._versions
+
     def forget(self) -> None:
         """Forget what was read, since something has changed."""
         self._stale = True
+        self._versions = None
         self._orders.clear()
         self._people = []
         self._places = {}
@@ -59,7 +75,9 @@ class Everybody:
     def read_ahead(self) -> None:
         """Read what the register shows first, before it is asked for."""
         self.totals(Filter())
-        self.numbers(Filter())
+        found = self.numbers(Filter())
+        if isinstance(found, Many):
+            found.whole()
 
     def is_stale(self) -> bool:
         """Say whether what was read may no longer be so: after a change, or some time, as somebody else may work."""
@@ -69,6 +87,10 @@ class Everybody:
         """Say whether somebody else has written since it was read."""
         return not self._stale and rows.state(self._register()) != self._state
 
+    def is_counted(self) -> bool:
+        """Say whether how everybody stands is known, so that totals cost nothing."""
+        return bool(self._stands)
+
     def totals(self, chosen: Filter) -> Mapping[Status, int]:
         """Return how many people there are of each status in a filter, whichever statuses it names."""
         stands = self._standing()
@@ -77,14 +99,19 @@ class Everybody:
         here = self._here(chosen)
         return {status: (_whole(stands[status]) & here).bit_count() for status in STATUSES}
 
-    def numbers(self, chosen: Filter) -> list[int]:
-        """Return the numbers of a filter in its order, out of those of everybody and of how each one stands."""
-        register, version = self._register(), self._version
+    def numbers(self, chosen: Filter) -> list[int] | Many:
+        """Return the numbers of a filter in its order, out of those of everybody and of how each one stands.
+
+        Of everybody who is here, the first are read at once, and the rest as soon as somebody asks for it.
+        """
+        register, version = self._register(), self.versions
         known = chosen.sort == "status" or chosen.sort in self._orders
         if _is_plain(chosen) and not chosen.statuses and not known:
             time = self._time()
             if chosen not in self._plain:
-                self._plain = {chosen: rows.numbers(register, chosen, time, version)}
+                count = rows.count(register, chosen, time, version)
+                first = rows.numbers(register, chosen, time, version, limit=_FIRST)
+                self._plain = {chosen: Many(count, first, lambda: rows.numbers(register, chosen, time, version))}
             return self._plain[chosen]
         mask, order = self._mask(chosen), self._order(chosen.sort)
         sizes = {len(ones) for ones in (mask, order.numbers, self._people, *self._matching.values())}
@@ -99,7 +126,7 @@ class Everybody:
     def _order(self, sort: SortKey) -> Order:
         """Return the order of everybody by one column."""
         if sort not in self._orders:
-            register, version = self._register(), self._version
+            register, version = self._register(), self.versions
             if sort == "status":
                 self._people = self._people or rows.everybody(register)
                 numbers = rows.by_status(self._people, self._standing(), descending=False)
@@ -136,7 +163,7 @@ class Everybody:
     def _standing(self) -> Mapping[Status, bytes]:
         """Return how everybody stands, as `rows.standings` tells it."""
         if not self._stands:
-            version = self._version
+            version = self.versions
             self._stands = rows.standings(self._register(), self._time(), version)
         return self._stands
 

@@ -38,7 +38,7 @@ def fill(
     long_ago = now - timedelta(days=700)
     everybody = [_details(number, dice) for number in range(people)]
     roster.apply_roster(
-        register, everybody, organisation, now=long_ago, who=_WHO, policy_version=version, leavers=False
+        register, everybody, organisation, now=long_ago, who=_WHO, versions=frozenset({version}), leavers=False
     )
     for number, details in enumerate(everybody):
         fate = dice.random()
@@ -54,7 +54,7 @@ def fill(
             held.accept(register, [one], organisation=organisation, now=done.completed_at, who=_WHO)
     new = [Details(f"{first} Newcomer", f"{first.lower()}.newcomer@example.org", f"N{place:03}", _TEAMS[place])
            for place, first in enumerate(_FIRST[:4])]  # fmt: skip
-    roster.apply_roster(register, new, organisation, now=now, who=_WHO, policy_version=version, leavers=False)
+    roster.apply_roster(register, new, organisation, now=now, who=_WHO, versions=frozenset({version}), leavers=False)
     tray.wait(register, [_doubt(number) for number in range(3)], now, _WHO)
 
 

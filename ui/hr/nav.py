@@ -24,6 +24,7 @@ def entries() -> Entries:
         ("invitations", _("Invitations"), "mail"),
         ("reminders", _("Reminders"), "bell"),
         ("reports", _("Reports"), "report"),
+        ("policy", _("Policy heat map"), "policy"),
         ("privacy", _("Data protection"), "shield"),
         ("audit", _("Audit log"), "chain"),
         ("settings", _("Settings"), "settings"),

@@ -9,9 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from modules.catalogue import read_catalogue
 from modules.errors import PostwiseError
-from modules.source import open_source
 from ui import accessible
 from ui.app import make_application, wants_contrast, wished_theme
 from ui.clock import utc_now
@@ -20,7 +18,7 @@ from ui.hr.road import page_makers
 from ui.hr.window import HrWindow
 from ui.hr.workspace import FOLDER, Setting, Workspace
 from ui.instance import SingleInstance
-from ui.opening import read_own_organisation
+from ui.opening import open_content, read_own_organisation
 from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.theme import OTHER_FACES, Look, load_fonts
@@ -40,9 +38,8 @@ def make_window(
     theme = preferences.theme or ("high-contrast" if wants_contrast(application) else wished_theme(application))
     look = Look(application, theme, preferences.scale, preferences.roomy)
     look.still = preferences.still
-    source = open_source(content)
-    catalogue, _problems = read_catalogue(source, "en")
-    setting = Setting(source, catalogue, read_own_organisation(source, data), data)
+    course = open_content(data, content)
+    setting = Setting(course.source, course.catalogue, read_own_organisation(course.source, data), data)
     workspace = Workspace(setting, clock, Tasks(report))
     window = HrWindow(look, preferences, workspace)
     window.begin(page_makers(window))

@@ -12,9 +12,11 @@ from exports.hr.columns import path_name, status_names
 from modules.model import Audience, Catalogue
 from quizzes.model import Bank
 from records.hr import figures, rows, tray
+from records.hr.answers import answers
 from records.hr.figures import By
 from records.hr.model import ClauseFigure, Filter, Group, Month, Status
 from records.hr.register import Register
+from records.hr.standing import Versions
 from ui.dates import month_name
 from ui.hr.charts.bars import Bar, Part, StackedBars
 from ui.hr.charts.columns import Columns, Point
@@ -59,16 +61,16 @@ class Overview:
 
 
 def read_overview(
-    register: Register, now: datetime, policy_version: str, clauses_of: Mapping[str, tuple[str, ...]]
+    register: Register, now: datetime, versions: Versions, clauses_of: Mapping[str, tuple[str, ...]]
 ) -> Overview:
     """Read all figures. With 100 000 people this takes some seconds: call it from a worker."""
     return Overview(
         now,
-        rows.totals(register, Filter(), now, policy_version),
-        {by: figures.groups(register, by, now, policy_version) for by in BYS},
+        rows.totals(register, Filter(), now, versions),
+        {by: figures.groups(register, by, now, versions) for by in BYS},
         figures.trend(register, now),
         {days: figures.expiring(register, now, days) for days in DAYS},
-        figures.clause_figures(register, clauses_of),
+        figures.clause_figures(answers(register), clauses_of),
         len(tray.waiting(register)),
     )
 

@@ -5,7 +5,8 @@ The number and the status of each row are known; the rows themselves come fifty 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -23,6 +24,8 @@ from ui.theme import Look
 
 # Rows that are read at once, and how many such lots stay.
 LOT = 50
+# Fewer people than this are counted in a moment.
+_MANY = 5_000
 _KEPT = 12
 _AT_ONCE = 2_000
 
@@ -51,7 +54,7 @@ class RegisterModel(QAbstractTableModel):
         self._ways = [shower(column.kind) for column in self.columns]
         self._everybody = workspace.everybody
         self.chosen = Filter()
-        self.numbers: list[int] = []
+        self.numbers: Sequence[int] = []
         look.changed.connect(self._on_look_changed)
 
     def forget(self) -> None:
@@ -80,6 +83,11 @@ class RegisterModel(QAbstractTableModel):
         self._lots.clear()
         self.endResetModel()
 
+    def counts_at_once(self, chosen: Filter) -> bool:
+        """Say whether totals are there in no time; with many people they are counted after the first rows are shown."""
+        plain = not chosen.statuses and chosen == replace(Filter(), sort=chosen.sort, descending=chosen.descending)
+        return self._everybody.is_counted() or not plain or len(self.numbers) < _MANY
+
     def totals(self, chosen: Filter) -> Mapping[Status, int]:
         """Return how many people there are of each status in a filter, whichever statuses it names."""
         return self._everybody.totals(chosen)
@@ -94,7 +102,7 @@ class RegisterModel(QAbstractTableModel):
         wanted = [self.numbers[place] for place in places]
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
-            yield from rows.rows_of(self._workspace.register, some, self._everybody.now, self._workspace.policy_version)
+            yield from rows.rows_of(self._workspace.register, some, self._everybody.now, self._workspace.versions)
 
     def column_of(self, key: str) -> int:
         """Return where the column of a field stands."""
@@ -143,10 +151,10 @@ class RegisterModel(QAbstractTableModel):
     def _read(self, lot: int) -> dict[int, Shown]:
         """Return the rows of a lot by their place; one that was erased meanwhile is not among them."""
         wanted = self.numbers[lot * LOT : (lot + 1) * LOT]
-        register, version = self._workspace.register, self._workspace.policy_version
-        found = rows.rows_of(register, wanted, self._everybody.now, version)
+        register, versions = self._workspace.register, self._workspace.versions
+        found = rows.rows_of(register, wanted, self._everybody.now, versions)
         if len(found) < len(wanted):
-            pairs = [(number, rows.rows_of(register, [number], self._everybody.now, version)) for number in wanted]
+            pairs = [(number, rows.rows_of(register, [number], self._everybody.now, versions)) for number in wanted]
             return {lot * LOT + n: self._shown(one[0]) for n, (_number, one) in enumerate(pairs) if one}
         return {lot * LOT + place: self._shown(row) for place, row in enumerate(found)}
 

@@ -9,6 +9,7 @@ from ui.hr.pages.intake import IntakePage
 from ui.hr.pages.invitations import InvitationsPage
 from ui.hr.pages.locked import LockedPage
 from ui.hr.pages.person import PersonPage
+from ui.hr.pages.policy import PolicyHeatPage
 from ui.hr.pages.privacy import PrivacyPage
 from ui.hr.pages.register import RegisterPage
 from ui.hr.pages.reminders import RemindersPage
@@ -35,6 +36,7 @@ def page_makers(window: HrWindow) -> dict[str, HrPageMaker]:
         "invitations": InvitationsPage,
         "reminders": RemindersPage,
         "reports": ReportsPage,
+        "policy": PolicyHeatPage,
         "privacy": PrivacyPage,
         "audit": AuditPage,
     }

@@ -67,7 +67,7 @@ class _Camera:
             if window.page_name == page:
                 self._take(page)
                 self._take_below(page)
-        first = rows(space.register, Filter(), space.clock(), space.policy_version, limit=1)[0]
+        first = rows(space.register, Filter(), space.clock(), space.versions, limit=1)[0]
         window.go("person", first.person_id)
         self._wait(lambda: not space.tasks.busy)
         self._take("person")
@@ -100,7 +100,7 @@ class _Camera:
             space.organisation,
             space.bank,
             now=space.clock(),
-            version=space.policy_version,
+            version=space.setting.catalogue.policy.version,
             people=PEOPLE,
         )
         window.arrive()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from assets.language import _
 from modules.errors import PostwiseError
 from records.hr.model import Filter
-from ui.frame import Frame
+from ui.frame import Frame, show_focus
 from ui.hr.filters import target_of
 from ui.hr.idle import SETTING, IdleWatch, minutes_of
 from ui.hr.nav import FRONT, LAST_OF_EACH_DAY, UNDER, entries
@@ -75,6 +75,7 @@ class HrWindow(Frame):
         self.stack.setCurrentWidget(page)
         self._show_where()
         page.take_focus()
+        show_focus(self)
 
     def build_again(self) -> None:
         """Build the page on show again, as after a change of look."""
@@ -140,6 +141,9 @@ class HrWindow(Frame):
         self.sidebar.setVisible(not compact and not front)
 
     def _on_workspace_changed(self) -> None:
+        # What failed before stands no more beside what has gone well since.
+        if self._banner is not None and self._banner.property("tone") == "bad":
+            self._banner.hide()
         if self.page is not None:
             self.page.refresh()
 

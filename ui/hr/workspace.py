@@ -16,10 +16,12 @@ from exports.hr.authority import Authority
 from exports.trust import Trust
 from modules.errors import PostwiseError
 from modules.model import Catalogue, Organisation
+from modules.redline import versions_that_count
 from modules.source import Source
 from quizzes.banks import read_bank, with_must_pass
 from quizzes.model import Bank
 from records.hr.register import Register, open_register
+from records.hr.standing import Versions
 from records.moment import to_text
 from ui.hr.everybody import Everybody
 from ui.tasks import Tasks
@@ -91,8 +93,9 @@ class Workspace(QObject):
         self._authority: Authority | None = None
         self._register: Register | None = None
         # Everybody in the register, read once for all pages and kept while nothing changes.
-        self.everybody = Everybody(lambda: self.register, clock, self.policy_version)
+        self.everybody = Everybody(lambda: self.register, clock, setting.catalogue)
         self.changed.connect(self.everybody.forget)
+        self.unlocked.connect(self.everybody.forget)
         # A moment after the unlocking and after each deed, what the register shows first is read ahead, so that opening
         # it does not wait for 100 000 people.
         self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MILLISECONDS)
@@ -107,9 +110,9 @@ class Workspace(QObject):
         return self.setting.organisation
 
     @property
-    def policy_version(self) -> str:
-        """The version of the policy in force."""
-        return self.setting.catalogue.policy.version
+    def versions(self) -> Versions:
+        """The versions of the policy whose acknowledgement counts; for the window's thread, like the register."""
+        return self.everybody.versions if self.is_open else versions_that_count(self.setting.catalogue)
 
     @cached_property
     def bank(self) -> Bank:

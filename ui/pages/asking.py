@@ -14,7 +14,7 @@ from ui.widgets.attempt import AttemptView
 from ui.widgets.column import Column
 from ui.widgets.label import label
 from ui.widgets.parts import Box, Button, IconLabel
-from ui.widgets.picture import Picture
+from ui.widgets.picture import Ornament
 from ui.widgets.text import TextLabel
 
 
@@ -97,7 +97,7 @@ class AskingPage(Page):
 
     def add_heading(self, words: str, lead: str, picture: str) -> None:
         """Add a picture, the page's heading and its first sentence."""
-        self.body.column.addWidget(Picture(picture, "", self.look, most=420), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.column.addWidget(Ornament(picture, self.look, most=420), 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.add(TextLabel(words, self.look, level=1))
         self.body.add(label(lead, "lead"))
 

@@ -19,7 +19,7 @@ from ui.theme import Look
 from ui.widgets.column import Column
 from ui.widgets.label import label
 from ui.widgets.parts import Box, Button, IconLabel
-from ui.widgets.picture import Picture
+from ui.widgets.picture import Ornament
 from ui.widgets.text import TextLabel
 
 
@@ -127,7 +127,7 @@ class CertificatePage(Page):
         self._body.column.addStretch(1)
 
     def _show_not_yet(self) -> None:
-        picture = Picture("certificate-ribbon", "", self.look, most=480)
+        picture = Ornament("certificate-ribbon", self.look, most=480)
         self._body.column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self._body.add(TextLabel(_("Your certificate will be here"), self.look, level=1))
         self._body.add(label(_("It is made, signed and kept as soon as the last step is done."), "lead"))

@@ -1,11 +1,16 @@
-"""The final check: what passes, the questions, and a result that says what to look at again."""
+"""The final check: what passes, the questions, and a result that says what to look at again.
+
+Who has a certificate takes the short checks of the refresher here instead.
+"""
 
 from __future__ import annotations
 
 from assets.language import _, ngettext
+from quizzes.model import Purpose
 from records.model import FinishedAttempt
 from ui.pages.asking import AskingPage
 from ui.pages.policy import section_title
+from ui.pages.refresher import fill_refresher
 from ui.widgets.label import label
 from ui.widgets.parts import Box, Button, IconLabel
 from ui.widgets.text import TextLabel
@@ -14,14 +19,22 @@ from ui.widgets.text import TextLabel
 class CheckPage(AskingPage):
     """Before: the rules. After: the score by section, and the way on."""
 
-    purpose = "check"
+    purpose: Purpose = "check"
 
     def title(self) -> str:
         """Return the page's name."""
-        return _("Final check")
+        return _("Refresher") if self.session.last is not None else _("Final check")
+
+    def open(self, target: str = "", block: int = 0) -> None:
+        """Ask what is to be asked of this person: the final check, or the short checks of the refresher."""
+        self.purpose = "refresher" if self.session.last is not None else "check"
+        super().open(target, block)
 
     def fill_body(self) -> None:
         """Show the rules, or the last result."""
+        if self.session.last is not None:
+            fill_refresher(self)
+            return
         done = [one for one in self.session.evidence.attempts if one.attempt.purpose == "check"]
         running = self.session.asking.running("check")
         passed = [one for one in done if one.score.passed]

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from assets.language import _, ngettext
 from records.dates import status
+from records.refresher import Refresher
 from ui.dates import long_date
 from ui.pages.page import Page
+from ui.pages.refresher import minutes_words
 from ui.progress import Step, next_place
 from ui.session import Session
 from ui.theme import Look
+from ui.widgets.between_card import BetweenCard
 from ui.widgets.column import Column
 from ui.widgets.label import chip, label
+from ui.widgets.pack_notice import PackNotice
 from ui.widgets.parts import Box, Button, IconLabel
 from ui.widgets.picture import Picture
 from ui.widgets.text import TextLabel
@@ -27,7 +31,7 @@ class HomePage(Page):
         super().__init__(session, look)
         self._body = Column(look, 980, 18)
         self.layout_.addWidget(self._body)
-        self._hero_row: QBoxLayout | None = None
+        self._picture: Picture | None = None
         self.go_on: Button | None = None
 
     def title(self) -> str:
@@ -49,7 +53,16 @@ class HomePage(Page):
         session = self.session
         road, _fraction = session.road()
         self._body.add(self._hero(road))
-        heading = TextLabel(_("Your road to the certificate"), self.look, level=2)
+        if session.from_the_future:
+            self._body.add(self._ahead())
+        card = BetweenCard(session, self.look)
+        card.wanted.connect(lambda: self.go.emit("between", ""))
+        card.decided.connect(self._on_decided)
+        self._body.add(card)
+        self._body.add(self._packs())
+        renewing = session.last is not None and not session.settled
+        words = _("Your road to the new certificate") if renewing else _("Your road to the certificate")
+        heading = TextLabel(words, self.look, level=2)
         self._body.add(heading)
         for number, step in enumerate(road, 1):
             self._body.add(self._row(number, step))
@@ -73,18 +86,48 @@ class HomePage(Page):
         words.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
         row.addLayout(words, 3)
-        picture = Picture("certificate-ribbon" if session.settled else "welcome", "", self.look, most=380)
-        row.addWidget(picture, 2, Qt.AlignmentFlag.AlignVCenter)
+        self._picture = Picture("certificate-ribbon" if session.settled else "welcome", "", self.look, most=380)
+        row.addWidget(self._picture, 2, Qt.AlignmentFlag.AlignVCenter)
         box.column.addLayout(row)
-        self._hero_row = row
         self._turn()
         return box
+
+    def _ahead(self) -> QWidget:
+        """Say that the last certificate is dated after today, and what to do about it."""
+        date = long_date(self.session.completions[0].completion.completed_at)
+        box = Box(self.look, "callout", tone="warn", row=True, pad=16, gap=12)
+        box.add(IconLabel("warning", self.look, "warn", 26))
+        words = _(
+            "Your newest certificate is dated {date}, and that day is still to come. Check the date of this computer. "
+            "If it is right, take the refresher once more: HR accepts no certificate from the future."
+        )
+        box.add(TextLabel(words.format(date=date), self.look), 1)
+        if self.session.settled:
+            button = Button(_("Take the refresher"), self.look, icon="forward")
+            button.clicked.connect(self._on_early_clicked)
+            box.add(button)
+        return box
+
+    def _on_early_clicked(self) -> None:
+        if self.session.begin_early():
+            self.go.emit("check", "")
+
+    def _packs(self) -> QWidget:
+        notice = PackNotice(self.session.packs, self.look)
+        notice.wanted.connect(lambda: self.go.emit("content", "offer"))
+        notice.closed.connect(self.take_focus)
+        return notice
 
     def _message(self, road: tuple[Step, ...]) -> str:
         if self.session.settled:
             return _("You have done it all. Your certificate is ready, and everything here stays open for you.")
         done = sum(step.state == "done" for step in road)
+        refresher = self.session.refresher
         if done == 0 and road[0].done == 0:
+            if refresher is not None:
+                return _refresher_message(
+                    refresher, early=status(self.session.due_at(), self.session.clock()) == "fine"
+                )
             return _("In about an hour, in as many sittings as you like, you will know how to post with confidence.")
         left = len(road) - done
         return ngettext(
@@ -106,7 +149,9 @@ class HomePage(Page):
         if self.session.settled:
             return _("See your certificate")
         if all(step.done == 0 for step in road):
-            return _("Start with the policy")
+            if self.session.refresher is None:
+                return _("Start with the policy")
+            return road[0].title if self.session.refresher.kind == "update" else _("Start the refresher")
         step = next((step for step in road if step.state == "next"), road[-1])
         return _("Go on: {step}").format(step=step.title)
 
@@ -152,6 +197,12 @@ class HomePage(Page):
         box.add(button)
         return box
 
+    def _on_decided(self, words: str) -> None:
+        """Show what is so now, and put the keyboard where it is of use."""
+        self.say.emit(words, "good")
+        self.refresh()
+        self.take_focus()
+
     def _on_go_on_clicked(self) -> None:
         if self.session.settled:
             self.go.emit("certificate", "")
@@ -159,11 +210,28 @@ class HomePage(Page):
             self.go.emit(*next_place(self.session.outstanding()))
 
     def _turn(self) -> None:
-        if self._hero_row is not None:
-            wide = self.width() > self.look.px(640)
-            self._hero_row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop)
+        if self._picture is not None:
+            self._picture.setVisible(self.width() > self.look.px(640))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the picture above the words where there is no room beside them."""
+        """Leave the picture out where there is no room beside the words: what is next must be in sight."""
         super().resizeEvent(event)
         self._turn()
+
+
+def _refresher_message(refresher: Refresher, *, early: bool) -> str:
+    """Return why there is something to do again, and how long it takes; `early`: it is not due for long."""
+    minutes = minutes_words(refresher.minutes)
+    if refresher.kind == "update":
+        if refresher.revision is not None and not refresher.revision.redline.changes:
+            words = _("The policy was changed, and changed back. Acknowledge version {version}: it takes {minutes}.")
+            return words.format(version=refresher.catalogue.policy.version, minutes=minutes)
+        words = _("The policy has changed. Read what is new and acknowledge version {version}: it takes {minutes}.")
+        return words.format(version=refresher.catalogue.policy.version, minutes=minutes)
+    if refresher.revision is not None and refresher.revision.redline.changes:
+        words = _("It is time for your refresher: what changed, and a short check of each part. It takes {minutes}.")
+    elif early:
+        words = _("You are taking your refresher early. It takes {minutes}, and your certificate stands meanwhile.")
+    else:
+        words = _("It is time for your refresher: a short check of each part of the policy. It takes {minutes}.")
+    return words.format(minutes=minutes)

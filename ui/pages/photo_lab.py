@@ -54,6 +54,7 @@ class PhotoLabPage(Page):
         """Start afresh; nothing of last time is kept."""
         self.photo = None
         self._start()
+        self._body.column.addStretch(1)
 
     def take_focus(self) -> None:
         """Start at the button that chooses a photo."""
@@ -79,6 +80,7 @@ class PhotoLabPage(Page):
         bar.setRange(0, 0)
         bar.setAccessibleName(_("Looking at the photo"))
         self._body.add(bar)
+        self._body.column.addStretch(1)
         self.session.tasks.start(partial(_examine, photo), self._show, self._fail)
 
     def save_to(self, target: Path, result: CleanResult) -> bool:

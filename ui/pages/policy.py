@@ -9,14 +9,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from assets.language import _, ngettext
+from modules.block import Run
 from modules.model import ChangeNote, Clause, Policy, Section
-from modules.redline import Change, last_revision
+from modules.redline import TITLE, Change, Redline, Revision
 from ui.pages.page import Page
+from ui.progress import next_place
+from ui.revision import own_revision, same_words
 from ui.session import Session
 from ui.theme import Look
 from ui.widgets.change_bar import ChangeBar
 from ui.widgets.clause import ClauseCard
 from ui.widgets.label import chip, label
+from ui.widgets.marks import change_chips, change_name, change_words, marked_runs, note_runs, spoken
 from ui.widgets.parts import Box, Button, IconLabel
 from ui.widgets.reader import Built, Maker, Reader
 from ui.widgets.text import TextLabel
@@ -36,6 +40,38 @@ def _foot(policy: Policy) -> Built:
     return Built(label(words.format(code=policy.code, version=policy.version), "small"))
 
 
+def _notice(policy: Policy, look: Look) -> Built:
+    box = Box(look, "callout", row=True, pad=14, gap=10)
+    box.add(IconLabel("info", look, "info", 24))
+    words = _(
+        "First come the policy’s own words. “In plain words (ours)” is what we add to help. Only the policy’s own "
+        "words count. Sections {missing} are not included in the source document."
+    ).format(missing=_(" and ").join(policy.missing))
+    text = TextLabel(words, look, block=True)
+    box.add(text, 1)
+    return Built(box, (text,))
+
+
+def _renamed(revision: Revision, change: Change, look: Look, lead: str = "", *, level: int = 0) -> Built:
+    """Return a heading or the title with its changes marked, and what is to say of them."""
+    note = revision.notes.get(change.clause_id)
+    box = Box(look, "plain", pad=0, gap=2)
+    words = TextLabel(
+        (Run(lead), *marked_runs(change.runs)), look, level=level, role="" if level else "strong", block=True
+    )
+    told = _("{name}. {change}: {text}")
+    told = told.format(name=change_name(change), change=change_words(change, note), text=spoken(change.runs))
+    words.setProperty("plain", told)
+    stops = [words]
+    box.add(words)
+    box.add(change_chips(change, note, look))
+    if note:
+        why = TextLabel(note_runs(note, change.kind), look, role="small", block=True)
+        box.add(why)
+        stops.append(why)
+    return Built(box, tuple(stops))
+
+
 class PolicyPage(Page):
     """One section at a time. The target is a section id or a clause id."""
 
@@ -44,8 +80,8 @@ class PolicyPage(Page):
         self._sections = session.catalogue.policy.sections
         self._index = 0
         self.layout_.addWidget(self._chooser())
-        # What changed, where there is a version before this one.
-        self.revision = last_revision(session.catalogue)
+        # What changed since the person's own version, where there is a version before this one.
+        self.revision = own_revision(session)
         self.changes = ChangeBar(self.revision.redline.before, look) if self.revision else None
         if self.changes:
             self.changes.switch.setChecked(session.shows_changes)
@@ -72,6 +108,11 @@ class PolicyPage(Page):
     def open(self, target: str = "", block: int = 0) -> None:
         """Show a section, or the section of a clause with the cursor on the clause; else the first unread one."""
         sections = self._sections
+        # After a new certificate, the version to compare with is another.
+        self.revision = own_revision(self.session)
+        if self.changes and self.revision:
+            nothing = same_words(self.revision, self.session.catalogue)
+            self.changes.since(self.revision.redline.before, nothing)
         if not target:
             self._index = next((n for n, s in enumerate(sections) if not self.session.has_read(s.id)), 0)
         for number, section in enumerate(sections):
@@ -79,6 +120,12 @@ class PolicyPage(Page):
                 self._index = number
         clause_ids = {clause.id for clause in self.section.clauses}
         self._fill(target if target in clause_ids else block)
+
+    @property
+    def _marks(self) -> Redline | None:
+        """What to mark on the page, None for nothing."""
+        shown = self.revision is not None and self.session.shows_changes and self.revision.redline.changes
+        return self.revision.redline if self.revision and shown else None
 
     def refresh(self) -> None:
         """Show which sections are read."""
@@ -136,7 +183,11 @@ class PolicyPage(Page):
     def _fill(self, place: int | str) -> None:
         """Show the section; `place` is the block under the cursor, or the id of a clause to stand on."""
         makers: list[Maker] = [self._chips, self._heading]
-        makers += [self._notice] if self._index == 0 else []
+        if self._index == 0:
+            makers.append(partial(_notice, self.session.catalogue.policy, self.look))
+            title = self._marks.of(TITLE) if self._marks else None
+            if self.revision and title:
+                makers.append(partial(_renamed, self.revision, title, self.look, f"{change_name(title)}: "))
         makers += self._clauses()
         makers.append(partial(_foot, self.session.catalogue.policy))
         self.reader.fill(makers, place if isinstance(place, int) else 0)
@@ -146,14 +197,18 @@ class PolicyPage(Page):
         self._offer()
 
     def _heading(self) -> Built:
-        heading = TextLabel(section_title(self.section), self.look, level=1, block=True)
+        section = self.section
+        change = self._marks.of_heading(section.id) if self._marks else None
+        if self.revision and change:
+            return _renamed(self.revision, change, self.look, f"{section.id}. ", level=1)
+        heading = TextLabel(section_title(section), self.look, level=1, block=True)
         return Built(heading, (heading,))
 
     def _clauses(self) -> list[Maker]:
         """Return the makers of the section's clauses; with what changed, those that are gone where they stood."""
-        if self.revision is None or not self.session.shows_changes:
+        found = self._marks
+        if self.revision is None or found is None:
             return [partial(self._clause, clause) for clause in self.section.clauses]
-        found = self.revision.redline
         clauses = {**self.revision.gone, **{clause.id: clause for clause in self.section.clauses}}
         return [
             partial(self._clause, clauses[clause_id], found.of(clause_id), self.revision.notes.get(clause_id))
@@ -180,25 +235,12 @@ class PolicyPage(Page):
         row.add(chip(ngettext("{count} min", "{count} min", minutes).format(count=minutes)))
         if self.session.has_read(section.id):
             row.add(chip(_("Read"), "good"))
-        if self.revision and self.session.shows_changes:
-            here = self.revision.redline.places[section.id]
-            count = sum(change.clause_id in here for change in self.revision.redline.changes)
+        if self._marks:
+            count = len(self._marks.inside(section.id))
             told = ngettext("{count} change", "{count} changes", count) if count else _("No change here")
             row.add(chip(told.format(count=count), "info"))
         row.column.addStretch(1)
         return Built(row)
-
-    def _notice(self) -> Built:
-        policy = self.session.catalogue.policy
-        box = Box(self.look, "callout", row=True, pad=14, gap=10)
-        box.add(IconLabel("info", self.look, "info", 24))
-        words = _(
-            "First come the policy’s own words. “In plain words (ours)” is what we add to help. Only the policy’s own "
-            "words count. Sections {missing} are not included in the source document."
-        ).format(missing=_(" and ").join(policy.missing))
-        text = TextLabel(words, self.look, block=True)
-        box.add(text, 1)
-        return Built(box, (text,))
 
     def _offer(self) -> None:
         catalogue, source = self.session.catalogue, self.session.course.source
@@ -213,9 +255,13 @@ class PolicyPage(Page):
             self.bar.offer(back, "", _("I have read this section"), icon="tick")
 
     def _on_main_clicked(self) -> None:
-        section = self.section
-        if not self.session.has_read(section.id) and not self.session.read_section(section.id):
-            return
+        session, section = self.session, self.section
+        if not session.has_read(section.id):
+            if not session.read_section(section.id):
+                return
+            if session.refresher is not None:  # the sections beside it need not be read, so on to what is to be done
+                self.go.emit(*next_place(session.outstanding()))
+                return
         if self._index == len(self._sections) - 1:
             self.go.emit("lessons", "")
             return

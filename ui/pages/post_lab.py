@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import zip_longest
 
@@ -27,6 +28,8 @@ from ui.widgets.text import TextLabel
 _TONES = {"high": "bad", "medium": "warn", "low": "info"}
 # After the last key: long enough not to look at every letter, short enough to feel at once.
 _REST_MILLISECONDS = 120
+# So much of a finding stands on its card.
+_MOST_LETTERS, _LONGEST_WORD = 120, 32
 # More at once would help nobody; the rest come as these are mended.
 _MOST_SHOWN = 12
 # The spoken words follow a little later: setting a long text would hold up the findings.
@@ -58,10 +61,10 @@ class PostLabPage(Page):
         self.draft = QPlainTextEdit()
         self.draft.setAccessibleName(_("Your draft"))
         self.draft.setTabChangesFocus(True)
-        self.draft.setPlaceholderText(_("Your draft"))
         self.draft.setMinimumHeight(look.px(220))
         self.draft.textChanged.connect(self._on_draft_changed)
         left = QVBoxLayout()
+        left.addWidget(label(_("Your draft"), "strong"))
         left.addWidget(self.draft)
         left.addLayout(self._count_row())
         left.addWidget(self._hear())
@@ -236,7 +239,7 @@ class PostLabPage(Page):
         show.clicked.connect(lambda: self._select(box))
         head.addWidget(show)
         box.column.addLayout(head)
-        box.add(TextLabel((Run(one.excerpt[:120], code=True),), self.look))
+        box.add(TextLabel((Run(_short(one.excerpt), code=True),), self.look))
         box.add(label(one.why))
         box.add(TextLabel((Run(_("Better: "), bold=True), Run(one.fix)), self.look))
         return box
@@ -272,6 +275,12 @@ class PostLabPage(Page):
         super().resizeEvent(event)
         wide = self.width() > self.look.px(760)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+
+def _short(excerpt: str) -> str:
+    """Return the words of a finding as its card shows them: an address that no line can hold is cut, not hidden."""
+    words = re.split(r"(\s+)", excerpt[:_MOST_LETTERS])
+    return "".join(word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…" for word in words)
 
 
 def _units(text: str) -> int:

@@ -13,16 +13,17 @@ from exports.whole_file import write_whole
 from modules.block import Run
 from modules.errors import PostwiseError
 from quizzes.kinds import kind
-from quizzes.model import Answer
+from quizzes.model import Answer, Purpose
 from records.model import FinishedAttempt
 from ui.dates import date_and_time, long_date
+from ui.due_date import save_entry
 from ui.pages.page import Page
 from ui.session import Session
 from ui.theme import Look
 from ui.widgets.column import Column
 from ui.widgets.label import chip, label
 from ui.widgets.parts import Box, Button, IconLabel
-from ui.widgets.picture import Picture
+from ui.widgets.picture import Ornament
 from ui.widgets.question import confidence_name
 from ui.widgets.text import TextLabel
 
@@ -64,6 +65,12 @@ class RecordPage(Page):
         self._body.add(TextLabel(_("My record"), self.look, level=1))
         due = _("Your next date: {date}").format(date=long_date(self.session.due_at()))
         self._body.add(label(due, "lead"))
+        calendar = Button(_("Add to my calendar"), self.look, icon="calendar")
+        calendar.clicked.connect(lambda: save_entry(self))
+        row = Box(self.look, "plain", row=True, pad=0, gap=0)
+        row.add(calendar)
+        row.column.addStretch(1)
+        self._body.add(row)
         self._body.add(TextLabel(_("Certificates"), self.look, level=2))
         if not self.session.completions:
             self._body.add(label(_("None yet. Your first one will be here, and none is ever lost."), "muted"))
@@ -76,7 +83,7 @@ class RecordPage(Page):
             self._entry("certificate", words, note, _("Open"), ("certificate", completion.id))
         self._body.add(TextLabel(_("Checks and practice"), self.look, level=2))
         if not every:
-            self._body.add(Picture("empty-state", "", self.look, most=300))
+            self._body.add(Ornament("empty-state", self.look, most=300))
             self._body.add(label(_("Nothing yet. Your answers are kept here, for you to look at again."), "muted"))
         for done in every:
             self._attempt(done)
@@ -84,7 +91,7 @@ class RecordPage(Page):
 
     def _attempt(self, done: FinishedAttempt) -> None:
         score = done.score
-        name = _("Final check") if done.attempt.purpose == "check" else _("Practice")
+        name = _purpose_name(done.attempt.purpose)
         words = _("{name}: {right} of {total} right").format(name=name, right=score.right, total=score.items)
         when = date_and_time(done.attempt.finished_at or done.attempt.started_at)
         if done.attempt.purpose == "check":
@@ -215,3 +222,9 @@ class RecordPage(Page):
         ask.exec()
         if ask.clickedButton() is erase and self.session.erase():
             self.erased.emit()
+
+
+def _purpose_name(purpose: Purpose) -> str:
+    """Return what was answered, as the person knows it."""
+    names = {"check": _("Final check"), "refresher": _("Refresher"), "between": _("Two questions")}
+    return names.get(purpose, _("Practice"))

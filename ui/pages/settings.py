@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
-from assets.language import _
+from assets.language import _, ngettext
+from modules.model import Organisation
+from ui.dates import month_name
 from ui.pages.page import Page
 from ui.pages.profile_form import ProfileForm
 from ui.preferences import Preferences
@@ -44,6 +46,7 @@ class SettingsPage(Page):
         details = self._details()
         self._body.add(self._invitation())
         self._body.add(details)
+        self._body.add(self._between())
         self._body.add(self._organisation())
         self._body.add(self._keeping())
         self._body.add(self._hr())
@@ -80,6 +83,16 @@ class SettingsPage(Page):
         self._scale.activated.connect(self._choose)
         self._roomy.clicked.connect(self._choose)
         self._still.clicked.connect(self._choose)
+        return box
+
+    def _between(self) -> QWidget:
+        box = self._card(_("In between"))
+        self._two = QCheckBox(_("Two questions a month, to keep it fresh"))
+        self._two.setChecked(self.session.between.wanted)
+        self._two.clicked.connect(lambda checked: self.session.between.choose(wanted=checked))
+        box.add(self._two)
+        words = _("They come to Home once you have a certificate. Skipping costs nothing, and nobody else sees it.")
+        box.add(label(words, "muted"))
         return box
 
     def _choose(self) -> None:
@@ -124,7 +137,7 @@ class SettingsPage(Page):
             (_("Organisation"), organisation.name),
             (_("HR’s e-mail address"), self.session.hr_email or unset),
             (_("To pass the final check"), f"{round(organisation.pass_mark * 100)} %"),
-            (_("A certificate is valid for"), _("{count} months").format(count=organisation.valid_months)),
+            (_("A certificate is valid"), _validity(organisation)),
             (_("Accessibility training (clause 3.2-p2)"), organisation.training_link or unset),
             (_("Accessibility slides (clause 3.2-p2)"), organisation.slides_link or unset),
         )
@@ -151,6 +164,12 @@ class SettingsPage(Page):
             code=content.policy.code, version=content.policy.version, fingerprint=content.fingerprint[:16]
         )
         box.add(_fact(_("Course"), version, self.look))
+        course = Button(_("Course content: what is open, and new versions"), self.look, icon="lesson")
+        course.clicked.connect(lambda: self.go.emit("content", ""))
+        row = Box(self.look, "plain", row=True, pad=0, gap=0)
+        row.add(course)
+        row.column.addStretch(1)
+        box.add(row)
         return box
 
     def _hr(self) -> QWidget:
@@ -163,6 +182,18 @@ class SettingsPage(Page):
         row.column.addStretch(1)
         box.add(row)
         return box
+
+
+def _validity(organisation: Organisation) -> str:
+    """Return how long a certificate counts, by the rule that the organisation has set."""
+    if organisation.refresher_from and organisation.refresher_to:
+        first, last = (
+            _("{day} {month}").format(day=int(day[3:]), month=month_name(int(day[:2])))
+            for day in (organisation.refresher_from, organisation.refresher_to)
+        )
+        return _("until the refresher, every year from {first} to {last}").format(first=first, last=last)
+    months = organisation.valid_months
+    return ngettext("for {count} month", "for {count} months", months).format(count=months)
 
 
 def _fact(name: str, value: str, look: Look) -> QWidget:

@@ -15,7 +15,7 @@ from ui.widgets.column import Column
 from ui.widgets.invitation import InvitationBox
 from ui.widgets.label import label
 from ui.widgets.parts import Box, Button, IconLabel
-from ui.widgets.picture import Picture
+from ui.widgets.picture import Ornament
 from ui.widgets.text import TextLabel
 
 
@@ -63,7 +63,7 @@ class WelcomePage(Page):
         organisation = self.session.organisation
         column = QVBoxLayout()
         column.setSpacing(self.look.px(14))
-        column.addWidget(Picture("welcome", "", self.look, most=480))
+        column.addWidget(Ornament("welcome", self.look, most=480))
         column.addSpacing(self.look.px(6))
         column.addWidget(TextLabel(_("Welcome to Postwise"), self.look, level=1, role="display"))
         lead = _("Here you get to know {organisation}’s social media policy, and how to post with care and confidence.")

@@ -67,6 +67,9 @@ class AttemptView(QWidget):
         item = self._session.bank.items[attempt.next_item]
         place, total = len(attempt.answers) + 1, len(attempt.drawn)
         where = _("Question {place} of {total}").format(place=place, total=total)
+        section = next((one for one in self._session.catalogue.policy.sections if one.id == item.section), None)
+        if attempt.purpose == "refresher" and section is not None:
+            where = _("{where}: {section}").format(where=where, section=section.title)
         self._body.add(label(where, "small"))
         progress = QProgressBar()
         progress.setRange(0, total)

@@ -84,8 +84,8 @@ class ClauseCard(Box):
             row.addWidget(bullet)
         row.addWidget(self.words, 1)
         column.addLayout(row)
-        if self._note:
-            why = TextLabel(note_runs(self._note), self._look, role="small", block=True)
+        if self._note and self._change:
+            why = TextLabel(note_runs(self._note, self._change.kind), self._look, role="small", block=True)
             column.addWidget(why)
             self.stops.append(why)
         column.addStretch(1)

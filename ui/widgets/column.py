@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Look
@@ -10,6 +10,20 @@ from ui.widgets.label import label
 from ui.widgets.parts import Box, Button, clear
 
 _HIDDEN_ON_PURPOSE = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+
+
+class _Sheet(QWidget):
+    """What is scrolled: as high as its words need at its width, and no higher.
+
+    The least heights of widgets are those of their narrowest form; added up, they would leave a blank at the end.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        if layout is None:
+            return super().minimumSizeHint()
+        least = layout.totalMinimumSize()
+        return QSize(least.width(), 0) if layout.hasHeightForWidth() else least
 
 
 class Column(QScrollArea):
@@ -23,7 +37,7 @@ class Column(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer = QWidget()
+        outer = _Sheet()
         row = QHBoxLayout(outer)
         row.setContentsMargins(0, 0, 0, 0)
         self.inner = QWidget()

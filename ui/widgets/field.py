@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.accessible import announce
+from ui.tab_order import reveal
 from ui.theme import Look
 from ui.widgets.label import label
 from ui.widgets.parts import IconLabel, restyle
@@ -55,6 +57,12 @@ class Field(QWidget):
         self._inner.setProperty("wrong", bool(words))
         self._inner.setAccessibleDescription(words or self._hint)
         restyle(self._inner)
+
+    def point_out(self) -> None:
+        """Take the keyboard to the input, scroll it into sight with what is wrong, and have that announced."""
+        self._inner.setFocus()
+        reveal(self)
+        announce(self._inner, self.complaint())
 
     def complaint(self) -> str:
         """Return what is wrong, empty when nothing is."""

@@ -19,7 +19,7 @@ class Flow(QWidget):
         self._look = look
         self._gap = gap
         self._parts: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         look.changed.connect(self.flow)
@@ -30,6 +30,11 @@ class Flow(QWidget):
         for part in parts:
             part.setParent(self)
         self.flow()
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """The parts in their order."""
+        return self._parts
 
     def flow(self) -> None:
         """Place the parts anew, as after one of them has grown."""
@@ -49,8 +54,14 @@ class Flow(QWidget):
         return QSize(self._look.px(300), self.heightForWidth(max(self.width(), self._look.px(200))))
 
     def minimumSizeHint(self) -> QSize:
-        """Be as narrow as the widest part."""
-        return QSize(max((part.sizeHint().width() for part in self._parts), default=0), self.sizeHint().height())
+        """Be as narrow as the widest part, and as low as one row.
+
+        What several rows need, the height for a width says: a window is not to grow before the width is known.
+        """
+        sizes = [part.sizeHint() for part in self._parts]
+        return QSize(
+            max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Flow into the new width."""

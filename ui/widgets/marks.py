@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from modules.model import ChangeNote, Weight
-    from modules.redline import Change, Piece
+    from modules.redline import Change, ChangeKind, Piece
 
 _TONES = {"minor": "plain", "clarified": "info", "new-duty": "warn"}
 
@@ -37,6 +37,15 @@ def spoken(pieces: Iterable[Piece]) -> str:
         elif text:
             parts.append(text)
     return " ".join(parts)
+
+
+def change_name(change: Change) -> str:
+    """Return what a change is about: a clause, the heading of a section, or the title."""
+    if change.heading:
+        return _("Heading of section {id}").format(id=change.heading)
+    if not (change.section_before or change.section_after):
+        return _("Title of the policy")
+    return _("Clause {id}").format(id=change.clause_id)
 
 
 def kind_words(change: Change) -> str:
@@ -65,11 +74,16 @@ def weight_words(weight: Weight) -> str:
     return {"minor": _("Minor"), "clarified": _("Clarified"), "new-duty": _("New duty")}[weight]
 
 
-def weight_meaning(weight: Weight) -> str:
-    """Return what a weight asks of the reader."""
+def weight_meaning(weight: Weight, kind: ChangeKind = "reworded") -> str:
+    """Return what a weight asks of the reader, in words that fit what happened to the clause."""
+    minor, clarified = _("You do what you did before."), _("It is the same rule, now said more clearly.")
+    if kind == "added":
+        minor, clarified = _("It asks nothing new of you."), _("It is no new rule. Now it is written down.")
+    elif kind == "removed":
+        minor, clarified = _("Nothing changes for you."), _("The rule is the same without it.")
     return {
-        "minor": _("You do what you did before."),
-        "clarified": _("It is the same rule, now said more clearly."),
+        "minor": minor,
+        "clarified": clarified,
         "new-duty": _("There is something to do, or not to do, that was not asked before."),
     }[weight]
 
@@ -79,12 +93,12 @@ def change_words(change: Change, note: ChangeNote | None) -> str:
     return f"{kind_words(change)}, {weight_words(note.weight)}" if note else kind_words(change)
 
 
-def note_runs(note: ChangeNote) -> Runs:
+def note_runs(note: ChangeNote, kind: ChangeKind = "reworded") -> Runs:
     """Return what a change asks, and why it was made."""
     words = f"{weight_words(note.weight)}: "
     return (
         Run(words, bold=True),
-        Run(weight_meaning(note.weight) + " "),
+        Run(weight_meaning(note.weight, kind) + " "),
         Run(_("Why:") + " ", bold=True),
         Run(note.why),
     )

@@ -99,7 +99,9 @@ class Sidebar(Box):
         for page, title, _drawn in self._entries:
             button = self.buttons[page]
             button.show_icon(self._icon(page))
-            button.setAccessibleName(f"{title}, {notes[page].note}" if page in notes else title)
+            name = (notes[page].short if page in notes else "") or title
+            button.setText(name)
+            button.setAccessibleName(f"{name}, {notes[page].note}" if page in notes else name)
 
     def _icon(self, name: str) -> str:
         """Return the page's own icon, or the sign for done; the name tells it too."""

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import Look
 
 _SHAPE = 360 / 640
+# A window of at most this size at 100 % text has no room for pictures that say nothing.
+_ROOMY_WIDTH, _ROOMY_HEIGHT = 640, 560
 
 
 class Picture(QWidget):
@@ -54,6 +56,8 @@ class Picture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the picture centred with rounded corners, and a ring while the cursor is on it."""
         width = min(self.width(), round(self.height() / _SHAPE))
+        if width < 1:
+            return
         if self._drawn is None or round(self._drawn.width() / self._drawn.devicePixelRatio()) != width:
             self._drawn = self._look.picture(self._name, width)
         painter = QPainter(self)
@@ -71,3 +75,26 @@ class Picture(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(shape)
         painter.end()
+
+
+class Ornament(Picture):
+    """A picture that says nothing. It takes no room where the window has little, for what is next must be in sight."""
+
+    def __init__(self, name: str, look: Look, *, most: int) -> None:
+        super().__init__(name, "", look, most=most)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the whole picture, or for nothing."""
+        return super().sizeHint() if self._has_room() else QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink as far as a picture does, or to nothing."""
+        return super().minimumSizeHint() if self._has_room() else QSize(0, 0)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that keeps the shape, in pixels; 0 where there is no room."""
+        return super().heightForWidth(width) if self._has_room() else 0
+
+    def _has_room(self) -> bool:
+        window, look = self.window(), self._look
+        return window.width() > look.px(_ROOMY_WIDTH) and window.height() > look.px(_ROOMY_HEIGHT)

@@ -13,6 +13,7 @@ from quizzes.kinds import kind
 from quizzes.model import CONFIDENCES, Answer, Confidence, Item, Response
 from ui.accessible import announce
 from ui.kinds import make_answer_widget
+from ui.tab_order import reveal
 from ui.theme import Look
 from ui.widgets.label import caption, chip, label
 from ui.widgets.parts import Box, IconLabel
@@ -134,7 +135,7 @@ class QuestionCard(QWidget):
         self._column.insertWidget(self._column.indexOf(self.answer), box)
         self.verdict = text
         announce(text, words)
-        QTimer.singleShot(0, text, text.setFocus)
+        QTimer.singleShot(0, text, lambda: _stand_on(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by number keys, submit by Enter."""
@@ -152,6 +153,12 @@ class QuestionCard(QWidget):
         text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.add(text)
         return box
+
+
+def _stand_on(text: TextLabel) -> None:
+    """Put the focus on a text that was just added, and the text into sight."""
+    text.setFocus()
+    reveal(text)
 
 
 def verdict_words(answer: Answer) -> tuple[str, str, str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +22,10 @@ from ui.widgets.text import LinkStop, TextLabel
 
 # What fills the first screen is built at once, the rest in short slices between events.
 _FIRST_BLOCKS = 6
-_SLICE_SECONDS = 0.008
+# After each slice the whole page finds its heights anew, so a slice holds several blocks.
+_SLICE_SECONDS = 0.02
+# The first slice waits until the first screen is painted.
+_FIRST_REST_MILLISECONDS = 16
 # So long after a jump the page may still find its heights; until then the cursor's block stays in sight.
 _SETTLING_MILLISECONDS = 300
 
@@ -69,23 +73,43 @@ class Reader(Column):
         self.column.addStretch(1)
         self.verticalScrollBar().setValue(0)
         built = 0
-        while self._waiting and (built < _FIRST_BLOCKS or len(self.stops) <= place):
-            self._build_one()
-            built += 1
+        with self._laid_out_once():
+            while self._waiting and (built < _FIRST_BLOCKS or len(self.stops) <= place):
+                self._build_one()
+                built += 1
         self._stand(min(place, max(0, len(self.stops) - 1)), focus=False)
         if self._waiting:
-            self._timer.start()
+            self._timer.start(_FIRST_REST_MILLISECONDS)
 
     def finish(self) -> None:
         """Build what still waits, for whoever needs the whole page now."""
         self._timer.stop()
-        while self._waiting:
-            self._build_one()
+        if self._waiting:
+            with self._laid_out_once():
+                while self._waiting:
+                    self._build_one()
+
+    @contextmanager
+    def _laid_out_once(self) -> Iterator[None]:
+        """Lay the page out once, after all that is added meanwhile: with each block it would take ever longer."""
+        if not self.isVisible():  # nothing is laid out yet
+            yield
+            return
+        self.column.setEnabled(False)
+        try:
+            yield
+        finally:
+            self.column.setEnabled(True)
+        self.column.activate()
+        # The scroll area learns of the new height now: who goes on by Tab at once must be able to scroll there.
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def _build_slice(self) -> None:
+        self._timer.setInterval(0)
         until = time.perf_counter() + _SLICE_SECONDS
-        while self._waiting and time.perf_counter() < until:
-            self._build_one()
+        with self._laid_out_once():
+            while self._waiting and time.perf_counter() < until:
+                self._build_one()
         if not self._waiting:
             self._timer.stop()
 

@@ -93,7 +93,7 @@ def people(space: Workspace) -> Workspace:
         space.organisation,
         now=space.clock(),
         who="Hal Example",
-        policy_version=space.policy_version,
+        versions=space.versions,
         leavers=False,
     )
     return space

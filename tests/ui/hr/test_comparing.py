@@ -33,7 +33,7 @@ def judged(certificates):
 def known(people):
     """Return Ada as the register has her, and her row."""
     person = register_people.find(people.register, email="ada@example.org")
-    return person, rows.row(people.register, person.id, people.clock(), people.policy_version)
+    return person, rows.row(people.register, person.id, people.clock(), people.versions)
 
 
 def by_name(found):
@@ -72,7 +72,7 @@ def test_the_signer_is_the_computer_and_not_hr(judged):
 def test_the_newest_completion_stands_beside_the_day(judged, known, certificates, people):
     assert by_name(facts(judged(), *known))["Completed"].known == "Nothing has come in"
     person = certificates.accept(2, ADA, days=300)
-    row = rows.row(people.register, person.id, people.clock(), people.policy_version)
+    row = rows.row(people.register, person.id, people.clock(), people.versions)
     assert by_name(facts(judged(), person, row))["Completed"].known == "Newest one: 26 January 2026"
 
 

@@ -24,7 +24,7 @@ FILTERS = [
 
 @pytest.fixture
 def everybody(people) -> Everybody:
-    return Everybody(lambda: people.register, people.clock, people.policy_version)
+    return Everybody(lambda: people.register, people.clock, people.setting.catalogue)
 
 
 @pytest.mark.parametrize("chosen", FILTERS)
@@ -33,13 +33,13 @@ def test_every_filter_in_every_order_is_what_the_register_says(everybody: Everyb
         for descending in (False, True):
             wanted = replace(chosen, sort=key, descending=descending)
             found = everybody.numbers(wanted)
-            assert found == rows.numbers(people.register, wanted, people.clock(), people.policy_version), wanted
+            assert found == rows.numbers(people.register, wanted, people.clock(), people.versions), wanted
 
 
 @pytest.mark.parametrize("chosen", FILTERS)
 def test_totals_are_of_every_status_whichever_are_shown(everybody: Everybody, people, chosen: Filter) -> None:
     every = replace(chosen, statuses=STATUSES)
-    assert everybody.totals(chosen) == rows.totals(people.register, every, people.clock(), people.policy_version)
+    assert everybody.totals(chosen) == rows.totals(people.register, every, people.clock(), people.versions)
 
 
 def test_a_second_look_asks_the_register_nothing(everybody: Everybody, monkeypatch) -> None:
@@ -55,7 +55,7 @@ def test_a_second_look_asks_the_register_nothing(everybody: Everybody, monkeypat
 
 def test_what_was_read_grows_old_after_a_minute(people) -> None:
     now = [people.clock()]
-    everybody = Everybody(lambda: people.register, lambda: now[0], people.policy_version)
+    everybody = Everybody(lambda: people.register, lambda: now[0], people.setting.catalogue)
     assert everybody.is_stale()
     everybody.totals(Filter())
     assert not everybody.is_stale()

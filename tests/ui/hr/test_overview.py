@@ -26,13 +26,20 @@ from ui.hr.workspace import Workspace
 
 @pytest.fixture
 def overview(space: Workspace) -> Overview:
-    fill(space.register, space.organisation, space.bank, now=space.clock(), version=space.policy_version, people=60)
-    return read_overview(space.register, space.clock(), space.policy_version, clauses_of(space.bank))
+    fill(
+        space.register,
+        space.organisation,
+        space.bank,
+        now=space.clock(),
+        version=space.setting.catalogue.policy.version,
+        people=60,
+    )
+    return read_overview(space.register, space.clock(), space.versions, clauses_of(space.bank))
 
 
 def test_the_totals_are_those_of_the_register(overview: Overview, space: Workspace) -> None:
-    assert overview.totals == rows.totals(space.register, Filter(), space.clock(), space.policy_version)
-    assert overview.people == rows.count(space.register, Filter(), space.clock(), space.policy_version)
+    assert overview.totals == rows.totals(space.register, Filter(), space.clock(), space.versions)
+    assert overview.people == rows.count(space.register, Filter(), space.clock(), space.versions)
     assert overview.waiting == 3
     assert overview.completions == sum(month.completions for month in figures.trend(space.register, space.clock()))
     assert overview.expiring[30] <= overview.expiring[60] <= overview.expiring[90]
@@ -51,7 +58,7 @@ def test_each_group_is_a_filter_of_the_register(overview: Overview, space: Works
     field = {"team": "teams", "nation": "nations", "audience": "audiences"}[by]
     for group, bar in zip(overview.groups[by], group_chart(overview, by).bars, strict=True):
         chosen = Filter(**{field: (group.name,)})
-        found = rows.totals(space.register, chosen, space.clock(), space.policy_version)
+        found = rows.totals(space.register, chosen, space.clock(), space.versions)
         assert bar.values == tuple(found[status] for status in SHOWN)
 
 

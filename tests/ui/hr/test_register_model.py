@@ -37,13 +37,13 @@ def model(crowd, look):
 def test_the_rows_are_those_of_the_reports_in_their_order(model, crowd, key, descending, chosen):
     wanted = replace(chosen, sort=key, descending=descending)
     model.show_filter(wanted)
-    assert model.numbers == rows.numbers(crowd.register, wanted, crowd.clock(), crowd.policy_version)
+    assert model.numbers == rows.numbers(crowd.register, wanted, crowd.clock(), crowd.versions)
 
 
 @pytest.mark.parametrize("chosen", [Filter(), Filter(words="ada"), Filter(teams=("Food",), statuses=("due",))])
 def test_totals_are_those_of_the_reports_for_every_status(model, crowd, chosen):
     every = replace(chosen, statuses=STATUSES)
-    assert model.totals(chosen) == rows.totals(crowd.register, every, crowd.clock(), crowd.policy_version)
+    assert model.totals(chosen) == rows.totals(crowd.register, every, crowd.clock(), crowd.versions)
 
 
 def test_only_what_is_in_sight_is_read(model, monkeypatch):
@@ -78,7 +78,7 @@ def test_gaps_between_the_numbers_change_nothing(model, crowd):
     for chosen in (Filter(words="crowd 0"), Filter(statuses=("due", "overdue"), sort="team", descending=True)):
         model.show_filter(chosen)
         assert model.numbers
-        assert model.numbers == rows.numbers(crowd.register, chosen, crowd.clock(), crowd.policy_version)
+        assert model.numbers == rows.numbers(crowd.register, chosen, crowd.clock(), crowd.versions)
 
 
 def test_one_gone_and_one_come_by_another_program_are_noticed(model, crowd):
@@ -92,7 +92,7 @@ def test_one_gone_and_one_come_by_another_program_are_noticed(model, crowd):
     other.close()
     chosen = Filter(words="crowd", sort="due_at")
     model.show_filter(chosen)
-    assert model.numbers == rows.numbers(crowd.register, chosen, crowd.clock(), crowd.policy_version)
+    assert model.numbers == rows.numbers(crowd.register, chosen, crowd.clock(), crowd.versions)
 
 
 def test_nobody_at_all_is_no_row_in_any_order(model, crowd):

@@ -198,6 +198,17 @@ def test_trouble_is_told_and_a_deed_refreshes_the_page(opened, people: Workspace
     assert refreshed == [True]
 
 
+def test_the_next_deed_that_goes_well_clears_a_failure_but_no_other_message(opened, people: Workspace) -> None:
+    people.changed.emit()
+    people.failed.emit(PostwiseError("The disk is full.", todo="Make some room."))
+    assert opened.banner.isVisible()
+    people.changed.emit()
+    assert not opened.banner.isVisible()
+    opened.banner.say("The details are put right.", "good")
+    people.changed.emit()
+    assert opened.banner.isVisible()
+
+
 def test_what_a_page_says_goes_when_one_goes_on(opened: HrWindow) -> None:
     opened.page.say.emit("Saved.", "good")
     assert opened.banner.isVisible()
@@ -241,9 +252,12 @@ def test_narrow_or_low_the_menu_stands_in_for_the_sidebar(opened: HrWindow, qtbo
 
 def test_size_place_and_page_come_back_and_closing_locks(opened, people, look: Look, tmp_path: Path, qtbot) -> None:
     opened.go("settings")
-    for _time in range(2):  # the first makes it compact, which allows to be narrower still
-        opened.resize(700, 640)
-        qtbot.wait(1)
+
+    def is_small() -> bool:
+        opened.resize(700, 640)  # the first time makes it compact, which allows to be narrower still
+        return (opened.size().width(), opened.size().height()) == (700, 640)
+
+    qtbot.waitUntil(is_small)
     opened.close()
     assert not people.is_open
     assert (people.folder / "audit.seal").exists()

@@ -152,7 +152,7 @@ def test_all_long_work_can_be_stopped_and_its_end_is_told_at_once(space: Workspa
 
 
 def test_what_pages_ask_for(space: Workspace, tmp_path: Path) -> None:
-    assert space.policy_version == "7.0"
+    assert space.versions == frozenset({"7.0"})
     assert space.organisation.short_name
     assert len(space.bank.items) > 100
     assert space.folder == tmp_path / "data" / "hr"

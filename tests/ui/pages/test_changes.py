@@ -86,3 +86,71 @@ def test_the_bar_leads_back_and_to_the_policy(page) -> None:
     page.click("Back to where you were")
     page.click("Open the policy")
     assert page.gone == [("back", ""), ("policy", "")]
+
+
+def renamed(versions) -> Path:
+    """A version 7.1 with another heading of section 8 and another title."""
+    folder = versions([("# 8. Excessive", "# 8. No", "section 8", "new-duty")])
+    policy, notes = folder / "en/policy/M01-7.1.md", folder / "en/policy/M01-7.1.toml"
+    policy.write_text(policy.read_text("utf-8").replace('title = "Social', 'title = "Strict social'), "utf-8")
+    with notes.open("a", encoding="utf-8") as file:
+        file.write('\n[change.title]\nweight = "minor"\nwhy = "A better name."\n')
+    return folder
+
+
+def test_a_heading_and_the_title_are_listed_with_the_way_to_them(open_page, session, versions, told) -> None:
+    page = open_page(ChangesPage, session(content=renamed(versions)))
+    page.page.reader.finish()
+    assert page.headings() == [
+        (1, "What changed from version 7.0 to version 7.1"),
+        (2, "Title of the policy"),
+        (2, "Heading of section 8"),
+    ]
+    assert page.words()[1].startswith("2 headings changed. New words")
+    heading = stop(page, "Heading of section 8")
+    assert told(heading).name == "Heading of section 8. Reworded, New duty"
+    words = page.page.reader.stops[page.page.reader.stops.index(heading) + 1]
+    assert told(words).name.startswith("deleted: Excessive, end of deletion. inserted: No, end of insertion. ")
+    for name in ("Title of the policy", "Heading of section 8"):
+        stop(page, name).stops[0].click()
+    assert page.followed == ["clause:0", "clause:8"]
+
+
+def test_clauses_and_headings_are_counted_apart(open_page, session, versions) -> None:
+    both = [("# 8. Excessive", "# 8. No", "section 8", "minor"), ("the normal", "our normal", "3.1-b3", "minor")]
+    page = open_page(ChangesPage, session(content=versions(both)))
+    assert page.words()[1].startswith("1 clause changed. 1 heading changed. New words")
+
+
+def test_what_was_changed_back_is_no_change_and_that_is_said(open_page, session, versions, road, tmp_path) -> None:
+    data = tmp_path / "me"
+    before = session(data=data)
+    road.to_the_end(before)
+    before.store.close()
+    there, back = ("the normal approvals", "our normal approvals"), ("our normal approvals", "the normal approvals")
+    folder = versions([(*there, "3.1-b3", "new-duty")], [(*back, "3.1-b3", "clarified")])
+    page = open_page(ChangesPage, session(data=data, content=folder))
+    assert page.headings() == [(1, "What changed from version 7.0 to version 7.2")]
+    assert page.words()[1] == (
+        "In the end nothing changed: version 7.2 has the same words as version 7.0. What was changed in between was "
+        "changed back."
+    )
+    page.click("I have read what changed")
+    assert page.gone[0][0] != "changes"
+    assert "since version 7.0" not in page.text()
+
+
+def test_the_list_is_since_the_same_version_before_and_after_it_was_read(
+    open_page, session, versions, road, tmp_path
+) -> None:
+    data = tmp_path / "me"
+    before = session(data=data)
+    road.to_the_end(before)
+    before.store.close()
+    there, more = ("the normal approvals", "our normal approvals"), ("# 8. Excessive", "# 8. No")
+    folder = versions([(*there, "3.1-b3", "new-duty")], [(*more, "section 8", "minor")])
+    one = session(data=data, content=folder)
+    asked = open_page(ChangesPage, one)
+    asked.click("I have read what changed")
+    again = open_page(ChangesPage, one)
+    assert asked.headings()[0] == again.headings()[0] == (1, "What changed from version 7.0 to version 7.2")

@@ -49,6 +49,13 @@ def test_it_starts_with_a_button_to_choose_a_photo(page, told):
     assert page.title() == "Photo lab"
 
 
+def test_its_words_stand_at_the_top_with_nothing_pulled_apart(page, qtbot):
+    def heights() -> list[int]:
+        return [widget.mapTo(page, QPoint(0, 0)).y() for widget in (page.findChildren(TextLabel)[-1], page.choose)]
+
+    qtbot.waitUntil(lambda: 0 < heights()[0] < 80 and heights()[1] < 200)
+
+
 def test_it_shows_what_the_photo_gives_away_worst_first_with_a_map(page, photo, qtbot):
     page.look_at(photo)
     qtbot.waitUntil(lambda: page.save is not None)

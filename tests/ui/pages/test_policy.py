@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -293,3 +294,100 @@ def test_the_list_of_changes_is_one_step_away(open_page, changed) -> None:
     policy = open_page(PolicyPage, changed, "3.1")
     policy.click("List of changes")
     assert policy.gone == [("changes", "")]
+
+
+def renamed(versions) -> Path:
+    """A version 7.1 with another heading of section 8 and another title."""
+    folder = versions([("# 8. Excessive", "# 8. No", "section 8", "new-duty")])
+    policy, notes = folder / "en/policy/M01-7.1.md", folder / "en/policy/M01-7.1.toml"
+    policy.write_text(policy.read_text("utf-8").replace('title = "Social', 'title = "Strict social'), "utf-8")
+    with notes.open("a", encoding="utf-8") as file:
+        file.write('\n[change.title]\nweight = "minor"\nwhy = "A better name."\n')
+    return folder
+
+
+@pytest.fixture
+def from_seven(session, versions, road, tmp_path: Path):
+    """A session of somebody who completed on 7.0 where 7.2 is in force: 7.1 changed 3.1-b3, and 7.2 clause 7-p1."""
+    before = session(data=tmp_path / "me")
+    road.to_the_end(before)
+    before.store.close()
+    first = [("the normal approvals", "our normal approvals", "3.1-b3", "new-duty")]
+    clause = next(clause for clause in before.catalogue.policy.clauses if clause.id == "7-p1")
+    second = [(clause.text, f"{clause.text} Ask.", "7-p1", "minor")]
+    return session(data=tmp_path / "me", content=versions(first, second))
+
+
+def test_the_changes_in_their_places_are_those_since_ones_own_version(open_page, from_seven) -> None:
+    policy = open_page(PolicyPage, from_seven, "3.1")
+    assert policy.page.changes.switch.text() == "Show what changed since version 7.0"
+    policy.page.changes.switch.click()
+    assert "1 change" in policy.words()
+    assert "3.1-b3" in clauses(policy)
+    spoken = {stop.property("clause"): stop.property("plain") for stop in policy.page.reader.stops}
+    assert "deleted: the, end of deletion. inserted: our, end of insertion." in spoken["3.1-b3"]
+    policy.page.open("7")
+    assert "1 change" in policy.words()
+
+
+def test_with_a_new_certificate_the_version_before_is_the_one_to_compare_with(open_page, from_seven, road) -> None:
+    policy = open_page(PolicyPage, from_seven, "3.1")
+    from_seven.shows_changes = True
+    assert from_seven.read_changes("7.0")
+    road.to_the_end(from_seven, "22222222-2222-4222-8222-222222222222")
+    policy.page.open("3.1")
+    assert policy.page.changes.switch.text() == "Show what changed since version 7.1"
+    assert "No change here" in policy.words()
+
+
+def test_without_a_certificate_it_is_what_the_newest_version_changed(open_page, session, versions) -> None:
+    both = [("the normal", "our normal", "3.1-b3", "minor")], [("our normal", "any normal", "3.1-b3", "minor")]
+    policy = open_page(PolicyPage, session(content=versions(*both)), "3.1")
+    assert policy.page.changes.switch.text() == "Show what changed since version 7.1"
+
+
+def test_where_all_was_changed_back_there_is_nothing_to_show_and_that_is_said(
+    open_page, session, versions, road, tmp_path: Path
+) -> None:
+    before = session(data=tmp_path / "me")
+    road.to_the_end(before)
+    before.store.close()
+    both = [("the normal", "our normal", "3.1-b3", "clarified")], [("our normal", "the normal", "3.1-b3", "clarified")]
+    one = session(data=tmp_path / "me", content=versions(*both))
+    one.shows_changes = True
+    policy = open_page(PolicyPage, one, "3.1")
+    assert any(words.startswith("In the end nothing changed: version 7.2 has") for words in policy.words())
+    assert not policy.page.changes.switch.isVisible()
+    assert "No change here" not in policy.words()
+
+
+def test_a_renamed_section_is_marked_in_its_heading(open_page, session, versions, told) -> None:
+    one = session(content=renamed(versions))
+    policy = open_page(PolicyPage, one, "8")
+    assert policy.headings()[0][1].startswith("8. No")
+    policy.page.changes.switch.click()
+    assert "1 change" in policy.words()
+    level, words = policy.headings()[0]
+    assert (level, words[:14]) == (1, "8. ExcessiveNo")
+    heading = policy.page.reader.stops[0]
+    assert told(heading)[:2] == (
+        "Heading",
+        "Heading of section 8. Reworded, New duty: deleted: Excessive, end of deletion. inserted: No, end of "
+        "insertion. use of social media at work",
+    )
+    assert policy.page.reader.stops[1].words() == (
+        "New duty: There is something to do, or not to do, that was not asked before. Why: Because of 7.1."
+    )
+    assert {"Reworded", "New duty"} <= set(policy.words())
+
+
+def test_a_new_title_is_shown_over_the_first_section(open_page, session, versions) -> None:
+    one = session(content=renamed(versions))
+    one.shows_changes = True
+    policy = open_page(PolicyPage, one, "0")
+    assert "1 change" in policy.words()
+    spoken = [stop.property("plain") for stop in policy.page.reader.stops]
+    assert any(words.startswith("Title of the policy. Reworded, Minor: ") for words in spoken)
+    assert any(words.startswith("Title of the policy: Social") for words in policy.words())
+    policy.page.open("3")
+    assert "No change here" in policy.words()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from ui.pages.post_lab import PostLabPage, severity_name
 from ui.widgets.parts import Button
+from ui.widgets.text import TextLabel
 
 DRAFT = "🎉 Join us #foodwasteactionweek and call Dan on 07700 900123"
 
@@ -123,3 +124,14 @@ def test_only_so_many_findings_are_shown_and_the_rest_counted(page):
     write(page, " ".join(f"#foodwasteweek{word}" for word in "abcdefghijklmnopq"))
     assert len(page._cards) == 12
     assert page._more.text().startswith(f"And {len(page.report.findings) - 12} more")
+
+
+def test_an_address_that_no_line_can_hold_is_cut_on_its_card(session, look, shown) -> None:
+    page = PostLabPage(session(), look)
+    shown(page)
+    page.draft.setPlainText(
+        "Look: https://www.example.org/a/very/long/address?utm_source=one&utm_medium=two&utm_campaign=x"
+    )
+    page.inspect()
+    texts = [text.words() for text in page.findChildren(TextLabel)]
+    assert "https://www.example.org/a/very/l…" in texts

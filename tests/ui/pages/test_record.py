@@ -20,7 +20,7 @@ def test_an_empty_record_says_so_kindly(open_page, session) -> None:
     assert "None yet. Your first one will be here, and none is ever lost." in record.words()
     assert "Nothing yet. Your answers are kept here, for you to look at again." in record.words()
     assert "Your next date: 22 December 2026" in record.words()
-    assert record.buttons() == ["Save all my data", "Erase everything"]
+    assert record.buttons() == ["Add to my calendar", "Save all my data", "Erase everything"]
 
 
 def test_only_an_empty_record_shows_the_bird_that_waits(open_page, session, road) -> None:

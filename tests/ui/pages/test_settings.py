@@ -28,7 +28,8 @@ def test_it_has_a_card_for_each_part(settings, session) -> None:
     page = settings(session())
     assert page.page.title() == "Settings"
     assert [words for level, words in page.headings() if level == 2] == [
-        "How it looks", "Has HR sent you an invitation?", "About you", "What your organisation has set",
+        "How it looks", "Has HR sent you an invitation?", "About you", "In between",
+        "What your organisation has set",
         "Where everything is kept", "For HR",
     ]  # fmt: skip
     assert page.focused() is page.page._theme
@@ -92,7 +93,7 @@ def test_what_is_not_set_is_said_plainly(settings, session) -> None:
     page = settings(one)
     assert page.words().count("Not set yet. Ask HR.") == 3
     assert "80 %" in page.words()
-    assert "12 months" in page.words()
+    assert "for 12 months" in page.words()
 
 
 def test_what_is_set_is_shown(settings, session) -> None:

@@ -42,3 +42,19 @@ def test_where_it_is_narrow_the_list_goes_below(bar: ChangeBar, qtbot: QtBot) ->
     assert bar.list.geometry().top() < bar.switch.geometry().bottom()
     bar.resize(bar.switch.width() + 40, 120)
     qtbot.waitUntil(lambda: bar.list.geometry().top() >= bar.switch.geometry().bottom())
+
+
+def test_another_version_can_be_named(bar: ChangeBar) -> None:
+    bar.since("7.10")
+    assert bar.switch.text() == "Show what changed since version 7.10"
+    assert bar.switch.width() >= bar.switch.sizeHint().width()
+
+
+def test_where_nothing_changed_the_words_stand_in_the_place_of_the_switch(bar: ChangeBar) -> None:
+    bar.since("7.0", "Nothing changed.")
+    assert (bar.words.text(), bar.words.isVisible()) == ("Nothing changed.", True)
+    assert not bar.switch.isVisible()
+    assert not bar.list.isVisible()
+    bar.since("7.0")
+    assert not bar.words.isVisible()
+    assert bar.switch.isVisible()

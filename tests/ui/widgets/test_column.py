@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from ui.theme import Look
 from ui.widgets.column import ActionBar, Column
 from ui.widgets.label import label
+from ui.widgets.text import TextLabel
 
 
 @pytest.fixture
@@ -45,6 +46,20 @@ def test_in_a_narrow_window_the_column_is_as_narrow(qtbot: QtBot, column: Column
     column.add(label("Words. " * 200))
     column.resize(300, 400)
     qtbot.waitUntil(lambda: column.inner.width() <= 300)
+
+
+def test_nothing_but_the_margin_is_below_the_last_words(qtbot: QtBot, column: Column) -> None:
+    for _number in range(12):
+        column.add(TextLabel("Two lines where it is narrow, and a single one here.", column._look))
+    last = label("The end")
+    column.add(last)
+    column.column.addStretch(1)
+    column.resize(1_000, 200)
+    qtbot.wait(50)
+    qtbot.waitUntil(lambda: column.verticalScrollBar().maximum() > 0)
+    column.verticalScrollBar().setValue(column.verticalScrollBar().maximum())
+    below = column.viewport().height() - last.mapTo(column.viewport(), last.rect().bottomLeft()).y()
+    assert 0 < below <= 40
 
 
 def test_what_is_added_stands_in_order(column: Column) -> None:

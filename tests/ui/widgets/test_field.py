@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Look
+from ui.widgets import field as module
+from ui.widgets.column import Column
 from ui.widgets.field import Field
 
 WRONG = "Please type your work e-mail, such as sam@charity.example."
@@ -87,3 +89,21 @@ def test_what_belongs_to_the_input_stands_beside_it(field: Field, line: QLineEdi
     assert button.mapTo(field, button.rect().center()).y() == pytest.approx(
         line.mapTo(field, line.rect().center()).y(), abs=3
     )
+
+
+def test_what_is_wrong_is_pointed_out(look: Look, shown, line: QLineEdit, monkeypatch) -> None:
+    heard: list[tuple[object, str]] = []
+    monkeypatch.setattr(module, "announce", lambda *told: heard.append(told))
+    column = Column(look)
+    column.resize(500, 300)
+    column.add(made := Field("Name", line, look))
+    for _part in range(30):
+        column.add(QLabel("words"))
+    shown(column)
+    column.verticalScrollBar().setValue(column.verticalScrollBar().maximum())
+    assert line.visibleRegion().isEmpty()
+    made.complain("A name is needed.")
+    made.point_out()
+    assert line.hasFocus()
+    assert line.visibleRegion().boundingRect() == line.rect()
+    assert heard == [(line, "A name is needed.")]

@@ -47,6 +47,20 @@ def test_the_narrower_the_higher(flow: Flow, width: int, height: int) -> None:
     assert flow.heightForWidth(width) == height
 
 
+def test_at_least_it_is_one_row_high_so_that_no_window_grows_before_the_width_is_known(flow: Flow) -> None:
+    flow.fill([Brick() for _n in range(5)])
+    flow.resize(10, 10)
+    assert flow.minimumSizeHint() == QSize(50, 20)
+    page = QWidget()
+    QVBoxLayout(page).addWidget(flow)
+    page.layout().setContentsMargins(0, 0, 0, 0)
+    assert page.minimumSizeHint().height() == 20
+    page.resize(110, 300)
+    page.layout().activate()
+    assert flow.height() >= 80
+    flow.setParent(None)
+
+
 def test_a_row_is_as_high_as_its_highest_part(flow: Flow) -> None:
     bricks = [Brick(), Brick(height=40), Brick()]
     flow.fill(bricks)

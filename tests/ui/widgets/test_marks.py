@@ -12,6 +12,7 @@ from modules.redline import Change, Piece
 from ui.theme import Look
 from ui.widgets.marks import (
     change_chips,
+    change_name,
     change_words,
     kind_words,
     marked_runs,
@@ -72,7 +73,31 @@ def test_what_happened_to_a_clause_is_said_in_words(
 
 def test_each_weight_has_a_name_and_a_meaning_of_its_own() -> None:
     assert [weight_words(weight) for weight in WEIGHTS] == ["Minor", "Clarified", "New duty"]
-    assert len({weight_meaning(weight) for weight in WEIGHTS}) == 3
+    for kind in ("added", "removed", "moved", "reworded"):
+        assert len({weight_meaning(weight, kind) for weight in WEIGHTS}) == 3
+    assert weight_meaning("minor") == weight_meaning("minor", "moved") == weight_meaning("minor", "reworded")
+
+
+@pytest.mark.parametrize(
+    ("kind", "minor", "clarified"),
+    [
+        ("added", "It asks nothing new of you.", "It is no new rule. Now it is written down."),
+        ("removed", "Nothing changes for you.", "The rule is the same without it."),
+        ("reworded", "You do what you did before.", "It is the same rule, now said more clearly."),
+    ],
+)
+def test_what_came_or_went_is_not_said_to_be_as_before(kind, minor: str, clarified: str) -> None:
+    assert [weight_meaning(weight, kind) for weight in WEIGHTS[:2]] == [minor, clarified]
+    assert minor in plain(note_runs(ChangeNote("3-p1", "minor", "x"), kind))
+
+
+@pytest.mark.parametrize(
+    ("id_", "name"),
+    [("3-p1", "Clause 3-p1"), ("section 8", "Heading of section 8"), ("title", "Title of the policy")],
+)
+def test_what_changed_is_called_by_its_name(id_: str, name: str) -> None:
+    sections = ("", "") if id_ == "title" else ("8", "8")
+    assert change_name(Change(id_, "reworded", *sections, PIECES)) == name
 
 
 def test_a_note_says_what_is_asked_and_why() -> None:

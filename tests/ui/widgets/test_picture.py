@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import assets
 from ui.theme import Look
-from ui.widgets.picture import Picture
+from ui.widgets.picture import Ornament, Picture
 
 NAME = assets.names("illustrations", ".svg")[0]
 
@@ -98,3 +99,26 @@ def test_the_reading_cursor_draws_a_ring_around_it(look: Look, shown) -> None:
 def test_a_picture_that_there_is_not_is_an_error(look: Look) -> None:
     with pytest.raises(FileNotFoundError):
         look.picture("no-such-picture", 100)
+
+
+@pytest.mark.parametrize(
+    ("scale", "width", "height", "shown"),
+    [(1.0, 1280, 720, True), (1.5, 1280, 860, True), (1.5, 1024, 700, False), (2.0, 1280, 720, False)],
+)
+def test_an_ornament_takes_no_room_where_there_is_little(
+    qtbot: QtBot, look: Look, scale: float, width: int, height: int, shown: bool
+) -> None:
+    look.use(None, scale)
+    window = QWidget()
+    qtbot.addWidget(window)
+    ornament = Ornament(NAME, look, most=400)
+    QVBoxLayout(window).addWidget(ornament)
+    window.resize(width, height)
+    wanted = (
+        ornament.heightForWidth(300) > 0,
+        ornament.sizeHint().height() > 0,
+        ornament.minimumSizeHint().height() > 0,
+    )
+    assert wanted == (shown, shown, shown)
+    assert ornament.accessibleName() == ""
+    assert not ornament.grab().isNull() or not shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -355,3 +356,30 @@ def test_whoever_goes_on_to_another_place_is_not_pulled_back(look: Look, shown, 
     reader.put(30, TextLabel("More words. " * 200, look))
     qtbot.wait(100)
     assert not far.visibleRegion().isEmpty()
+
+
+def test_a_page_that_is_still_being_built_is_as_high_as_its_words_need(
+    reader: Reader, look: Look, qtbot: QtBot
+) -> None:
+    """Else the words would be squeezed, and who goes on by Tab could not scroll there."""
+    heights: list[tuple[int, int]] = []
+
+    def measure() -> None:
+        sheet = reader.widget()
+        heights.append((sheet.height(), sheet.heightForWidth(sheet.width())))
+
+    reader._timer.timeout.connect(measure)
+    reader.fill([_slow(number, look) for number in range(40)])
+    measure()
+    qtbot.waitUntil(lambda: not reader._waiting)
+    assert len(heights) > 2
+    assert all(height == needed for height, needed in heights)
+
+
+def _slow(number: int, look: Look) -> Callable[[], Built]:
+    def make() -> Built:
+        time.sleep(0.004)
+        block = TextLabel(f"Block {number}: " + "and so on and on " * (number % 7 * 9), look, block=True)
+        return Built(block, (block,))
+
+    return make

@@ -18,6 +18,8 @@ from ui.hr.charts.chart import Numbers
 from ui.theme import Look
 
 _ROW, _MOST_ROWS = 38, 12
+# Up to this width, in pixels at 100 % text, a name stays on one line where the numbers leave it no room.
+_NAME = 170
 
 
 class _Words(QStyledItemDelegate):
@@ -56,7 +58,7 @@ class NumbersTable(QTableWidget):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setItemDelegateForColumn(0, _Words(self, look))
-        self.horizontalHeader().sectionResized.connect(self.resizeRowsToContents)
+        self.horizontalHeader().sectionResized.connect(self._on_section_resized)
         self.horizontalScrollBar().rangeChanged.connect(self._fit)
         self.verticalHeader().sectionResized.connect(self._fit)
         self.itemActivated.connect(lambda item: self.opened.emit(item.row(), item.column()))
@@ -84,7 +86,7 @@ class NumbersTable(QTableWidget):
                 self.setItem(row, column, item)
         header_view = self.horizontalHeader()
         header_view.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header_view.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header_view.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header_view.setMinimumSectionSize(self._look.px(90))
         self.verticalHeader().setMinimumSectionSize(self._look.px(_ROW))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -92,6 +94,7 @@ class NumbersTable(QTableWidget):
         # The cell is marked as chosen only while the table has the focus.
         chosen = QItemSelectionModel.SelectionFlag.NoUpdate
         self.selectionModel().setCurrentIndex(self.model().index(*place), chosen)
+        self._name()
         self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -104,12 +107,28 @@ class NumbersTable(QTableWidget):
         super().focusOutEvent(event)
         self.clearSelection()
 
+    def _on_section_resized(self, column: int, _before: int, _width: int) -> None:
+        if column:
+            self._name()
+        self.resizeRowsToContents()
+
+    def _name(self) -> None:
+        """Give the names what the numbers leave, yet never so little that a word is cut: then the numbers scroll."""
+        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        names = [str(self.model().index(row, 0).data() or "") for row in range(self.rowCount())]
+        whole = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        word = max((metrics.horizontalAdvance(one) for name in names for one in name.split()), default=0)
+        least = max(word, min(whole, self._look.px(_NAME))) + self._look.px(30)
+        numbers = sum(header.sectionSize(column) for column in range(1, self.columnCount()))
+        self.setColumnWidth(0, max(least, self.viewport().width() - numbers))
+
     def _fit(self) -> None:
         self.setFixedHeight(self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grow in height where words wrap."""
         super().resizeEvent(event)
+        self._name()
         self.resizeRowsToContents()
         self._fit()
 

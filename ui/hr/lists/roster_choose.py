@@ -32,7 +32,7 @@ class ChooseStep(Column):
         super().__init__(look, 760, 14)
         self._page = page
         self.setAcceptDrops(True)
-        self.heading = TextLabel(_("Bring in your staff list"), look, level=2)
+        self.heading = TextLabel(_("Bring in your staff list"), look, level=1, role="h2")
         self.trouble = Note(look)
         self.busy = Busy(look)
         self.add(self.heading)
@@ -111,7 +111,7 @@ class ChooseStep(Column):
 
     def _needs_box(self) -> Box:
         box = Box(self._look, "sunken", pad=16, gap=8)
-        box.add(TextLabel(_("What has to be in it"), self._look, level=3))
+        box.add(TextLabel(_("What has to be in it"), self._look, level=2, role="h3"))
         for icon, words in (
             ("person", _("A name, in one column or in two.")),
             ("mail", _("An e-mail address or a staff number: by it people are known again next time.")),
@@ -129,7 +129,7 @@ class ChooseStep(Column):
         self._left = label("")
         self.receipts = Button(_("Save the receipts"), self._look, icon="save")
         self.receipts.clicked.connect(self._save_receipts)
-        box.add(TextLabel(_("Those who left"), self._look, level=3))
+        box.add(TextLabel(_("Those who left"), self._look, level=2, role="h3"))
         box.add(self._left)
         box.column.addWidget(self.receipts, 0, Qt.AlignmentFlag.AlignLeft)
         return box

@@ -24,7 +24,7 @@ class DoneStep(Column):
         super().__init__(look, 900, 14)
         self._page = page
         self._outcome = RosterOutcome()
-        self.heading = TextLabel(_("The staff list is in"), look, level=2, block=True)
+        self.heading = TextLabel(_("The staff list is in"), look, level=1, role="h2", block=True)
         self.heading.stand_alone()
         self.note = Note(look)
         self.invite = self.note.offer(_("Invite people"), "mail", lambda: page.go.emit("invitations", ""))

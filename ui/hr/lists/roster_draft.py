@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import get_args
 from urllib.parse import parse_qsl, urlencode
 
 from assets.language import _
 from exports.errors import ExportError
-from exports.hr import roster_file, table_file
+from exports.hr import roster_file, table_file, workbook
 from exports.hr.columns import path_name
 from exports.hr.roster_file import Field, Heading, RowProblem
 from exports.hr.table_file import Table
 from records.hr.model import Details
 from records.hr.register import Register
 from records.hr.roster import RosterOutcome, preview_roster
+from records.hr.standing import Versions
 from ui.dates import day_name
 
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -28,13 +29,17 @@ _MANY, _SHARE = 3, 0.2
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file that was read; `mapping` says which of its columns holds what."""
+    """A file that was read; `mapping` says which of its columns holds what.
+
+    `start` is the day from which plain numbers count where they stand for dates.
+    """
 
     path: Path
     table: Table
     heading: Heading
     mapping: Mapping[Field, int]
     leavers: bool = False
+    start: date = workbook.EXCEL_START
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +74,15 @@ def read_draft(path: Path) -> Draft:
         ) from error
     table = table_file.read_table(data, path.name)
     heading = roster_file.heading_of(table)
-    return Draft(path, table, heading, heading.mapping)
+    return Draft(path, table, heading, heading.mapping, start=workbook.first_day(data))
 
 
-def prospect_of(draft: Draft, register: Register, now: datetime, policy_version: str) -> Prospect:
+def prospect_of(draft: Draft, register: Register, now: datetime, versions: Versions) -> Prospect:
     """Return what a draft would do; nothing is kept."""
-    details, problems = roster_file.read_details(draft.table, draft.heading, draft.mapping)
+    details, problems = roster_file.read_details(draft.table, draft.heading, draft.mapping, start=draft.start)
     if problems:
         return Prospect(details, problems)
-    outcome = preview_roster(register, details, now, policy_version=policy_version, leavers=draft.leavers)
+    outcome = preview_roster(register, details, now, versions=versions, leavers=draft.leavers)
     return Prospect(details, (), outcome)
 
 
@@ -85,7 +90,7 @@ def first_people(draft: Draft) -> tuple[tuple[Details, ...], tuple[RowProblem, .
     """Return the first people as they will be read, with what is wrong among them."""
     end = draft.heading.row + 1 + SHOWN
     start = Table(draft.table.rows[:end], draft.table.lines[:end])
-    return roster_file.read_details(start, draft.heading, draft.mapping)
+    return roster_file.read_details(start, draft.heading, draft.mapping, start=draft.start)
 
 
 def column_names(heading: Heading) -> tuple[str, ...]:
@@ -128,6 +133,12 @@ def detail_titles() -> tuple[str, ...]:
     """Return the headings for `detail_words`."""
     names = field_names()
     return (_("Name"), *(names[name] for name in FIELDS if name not in ("name", "first_name", "last_name")))
+
+
+def not_in(mapping: Mapping[Field, int]) -> tuple[int, ...]:
+    """Return the places in `detail_words` of what a list does not have; the name is always there."""
+    fields = [name for name in FIELDS if name not in ("name", "first_name", "last_name")]
+    return tuple(place for place, name in enumerate(fields, 1) if name not in mapping)
 
 
 def detail_words(details: Details) -> tuple[str, ...]:

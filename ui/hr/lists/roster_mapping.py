@@ -20,6 +20,7 @@ from ui.hr.lists.roster_draft import (
     detail_words,
     field_names,
     first_people,
+    not_in,
     with_mapping,
 )
 from ui.hr.widgets.list_table import ListTable
@@ -53,7 +54,7 @@ class MappingStep(Column):
         super().__init__(look, 1080, 14)
         self._draft: Draft | None = None
         self._people: tuple[Details, ...] = ()
-        self.heading = TextLabel("", look, level=2)
+        self.heading = TextLabel("", look, level=1, role="h2")
         self.add(self.heading)
         self.about = label("", "muted")
         self.add(self.about)
@@ -73,12 +74,13 @@ class MappingStep(Column):
         grid.fill(list(self.fields.values()))
         box.add(grid)
         self.add(box)
-        self.add(TextLabel(_("How the first people will be read"), look, level=3))
+        self.add(TextLabel(_("How the first people will be read"), look, level=2, role="h3"))
         self.trouble = Note(look)
         self.add(self.trouble)
         self.table = ListTable(
             _("The first people of the list, as they will be read"), detail_titles(), detail_words, look, rows=5
         )
+        self.table.whole = True
         self.column.addWidget(self.table, 1)
 
     def show_draft(self, draft: Draft) -> None:
@@ -119,6 +121,7 @@ class MappingStep(Column):
     def _show(self, draft: Draft) -> None:
         self._draft = draft
         self._people, problems = first_people(draft)
+        self.table.without = not_in(draft.mapping)
         self.table.show_things(self._people)
         if not problems:
             if self._people:

@@ -37,7 +37,7 @@ class OutcomeStep(Column):
     def __init__(self, look: Look) -> None:
         super().__init__(look, 1080, 12)
         self._prospect: Prospect | None = None
-        self.heading = TextLabel(_("What would happen"), look, level=2)
+        self.heading = TextLabel(_("What would happen"), look, level=1, role="h2")
         self.summary = TextLabel("", look, role="lead", block=True)
         self.summary.stand_alone()
         self.busy = Busy(look)
@@ -71,6 +71,7 @@ class OutcomeStep(Column):
             ),
             "problems": self._table(_("Problems by row"), (_("Line"), _("Column"), _("What is wrong")), _problem_words),
         }
+        self.tables["added"].whole = True
         self.nothing = label("", "muted")
         for part in (self.heading, self.busy, self.trouble, self.summary, self._leavers_box, self.warning, self.switch):
             self.add(part)

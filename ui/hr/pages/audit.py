@@ -28,6 +28,7 @@ from ui.widgets.column import Column
 from ui.widgets.flow import Flow
 from ui.widgets.label import label
 from ui.widgets.parts import Button
+from ui.widgets.text import TextLabel
 
 
 class _Line(NamedTuple):
@@ -44,6 +45,7 @@ class AuditPage(HrPage):
         super().__init__(workspace, look)
         body = Column(look, 1080, 12)
         self.layout_.addWidget(body, 1)
+        body.add(TextLabel(_("Audit log"), look, level=1))
         body.add(
             label(
                 _(
@@ -68,6 +70,7 @@ class AuditPage(HrPage):
         body.add(self.count)
         titles = (_("Number"), _("When"), _("Who"), _("What"), _("About"), _("Detail"))
         self.table = ListTable(_("Audit log, newest first"), titles, _words, look, rows=8)
+        self.table.spare = (0,)
         self.table.setAccessibleDescription(_("Enter opens the person whom an entry is about."))
         self.table.opened.connect(self._on_table_opened)
         body.column.addWidget(self.table, 1)

@@ -75,12 +75,12 @@ class DashboardPage(HrPage):
             return
         self._reading = True
         workspace, now = self.workspace, self.workspace.clock()
-        clauses, version, folder = clauses_of(workspace.bank), workspace.policy_version, workspace.folder
+        clauses, versions, folder = clauses_of(workspace.bank), workspace.versions, workspace.folder
 
         def read() -> Overview:
             register = open_register(folder, now)
             try:
-                return read_overview(register, now, version, clauses)
+                return read_overview(register, now, versions, clauses)
             finally:
                 register.close()
 
@@ -213,6 +213,15 @@ class DashboardPage(HrPage):
                 "{count} certificate ends within {days} days.", "{count} certificates end within {days} days.", count
             ).format(count=count, days=days)
             box.add(label(words, "strong" if days == DAYS[0] and count else ""))
+            # The tile counts nobody twice: who has to do the newer policy anyway stands there, not at what ends soon.
+            older = count - overview.totals["soon"] if days == DAYS[0] else 0
+            if older > 0:
+                words = ngettext(
+                    "{count} of them is for an older policy and is counted above as “{status}”.",
+                    "{count} of them are for an older policy and are counted above as “{status}”.",
+                    older,
+                ).format(count=older, status=status_names()["outdated"])
+                box.add(label(words, "small"))
         box.add(row_of(self.look, self._leading(_("Write reminders"), ("reminders", ""), "bell")))
         return box
 

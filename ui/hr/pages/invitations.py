@@ -11,7 +11,7 @@ from exports.hr.invitation import invite
 from modules.errors import PostwiseError
 from records.hr import rows
 from records.hr.inviting import Asked, Invitee, invitees, numbers_of, parted
-from records.hr.model import Status
+from records.hr.model import Filter, Status
 from records.hr.register import Register
 from ui.dates import long_date
 from ui.hr.alive import while_alive
@@ -22,6 +22,7 @@ from ui.hr.lists.status_filter import StatusFilter
 from ui.hr.page import HrPage
 from ui.hr.standing import SIGNS
 from ui.hr.widgets.list_table import ListTable
+from ui.hr.widgets.nobody_yet import NobodyYet
 from ui.hr.widgets.note import Note
 from ui.hr.widgets.switch import Switch
 from ui.hr.widgets.work_panel import WorkPanel
@@ -31,6 +32,7 @@ from ui.widgets.column import Column
 from ui.widgets.flow import Flow
 from ui.widgets.label import label
 from ui.widgets.parts import Box, Button
+from ui.widgets.text import TextLabel
 
 _PEOPLE = "people="
 _THESE = "these"
@@ -47,6 +49,7 @@ class InvitationsPage(HrPage):
         self.folder = Path()
         body = Column(look, 1080, 12)
         self.layout_.addWidget(body, 1)
+        body.add(TextLabel(self.title(), look, level=1, role="h2"))
         self.about = AboutInvitations(look)
         self.panel = WorkPanel(look)
         self.panel.stop.setAccessibleDescription(_("Then no invitation is made."))
@@ -74,7 +77,8 @@ class InvitationsPage(HrPage):
         self.table.opened.connect(self._on_table_opened)
         self.table.chose.connect(self._show_count)
         self.nobody = label("", "muted")
-        for part in (self.about, self.panel, self.made, self.switch, self.filter, self.nobody):
+        self.nobody_yet = NobodyYet(self)
+        for part in (self.about, self.nobody_yet, self.panel, self.made, self.switch, self.filter, self.nobody):
             body.add(part)
         body.column.addWidget(self.table, 1)
         body.column.addStretch(0)
@@ -103,7 +107,9 @@ class InvitationsPage(HrPage):
 
     def take_focus(self) -> None:
         """Start at the list, or at those to show where it is empty."""
-        if len(self.table.list.things):
+        if not self.nobody_yet.isHidden():
+            self.nobody_yet.button.setFocus()
+        elif len(self.table.list.things):
             self.table.start()
         else:
             self.switch.buttons[self.switch.chosen()].setFocus()
@@ -139,21 +145,26 @@ class InvitationsPage(HrPage):
         self._deeds = deeds
         foot.add(self.count)
         foot.add(deeds)
+        self.foot = foot
         self.layout_.addWidget(foot)
 
     def _show(self) -> None:
         space = self.workspace
-        register, now, version = space.register, space.clock(), space.policy_version
-        found = parted(register, rows.numbers(register, self.filter.chosen, now, version))
+        register, now, versions = space.register, space.clock(), space.versions
+        found = parted(register, rows.numbers(register, self.filter.chosen, now, versions))
         asked = {**{str(key): wanted for key, wanted in found.items()}, _THESE: self._these}
         for key, wanted in asked.items():
             self.switch.show_count(key, len(wanted))
         key = self.switch.chosen()
-        self.filter.setVisible(key != _THESE)
         wanted = asked[key]
+        nobody_yet = not any(asked.values()) and self.nobody_yet.is_so()
+        self.nobody_yet.setVisible(nobody_yet)
+        self.switch.setVisible(not nobody_yet)
+        self.foot.setVisible(not nobody_yet)
+        self.filter.setVisible(key != _THESE and not nobody_yet)
 
         def read(start: int, end: int) -> Sequence[Invitee]:
-            return invitees(register, wanted[start:end], now, version)
+            return invitees(register, wanted[start:end], now, versions)
 
         self.table.clearSelection()
         self.table.show_things(Lots(len(wanted), read))
@@ -163,8 +174,9 @@ class InvitationsPage(HrPage):
             "open": _("Nobody has an invitation without an answer."),
             "answered": _("Nobody has answered an invitation yet."),
         }
-        self.nobody.setText(empty.get(key, ""))
-        self.nobody.setVisible(not wanted)
+        narrowed = self.filter.chosen != Filter()
+        self.nobody.setText(_("Nobody fits all of that.") if narrowed else empty.get(key, ""))
+        self.nobody.setVisible(not wanted and not nobody_yet)
         self._show_count()
 
     def _show_count(self) -> None:

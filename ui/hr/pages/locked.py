@@ -18,7 +18,7 @@ from ui.widgets.column import Column
 from ui.widgets.field import Field
 from ui.widgets.label import label
 from ui.widgets.parts import Box, Button
-from ui.widgets.picture import Picture
+from ui.widgets.picture import Ornament
 from ui.widgets.text import TextLabel
 
 
@@ -72,7 +72,7 @@ class LockedPage(HrPage):
 
     def _card(self) -> Box:
         box = Box(self.look, "hero", pad=28, gap=14)
-        box.column.addWidget(Picture("passphrase", "", self.look, most=300), 0, Qt.AlignmentFlag.AlignHCenter)
+        box.column.addWidget(Ornament("passphrase", self.look, most=300), 0, Qt.AlignmentFlag.AlignHCenter)
         box.add(TextLabel(_("The HR workspace is locked"), self.look, level=1))
         box.add(label(_("Everything in it waits as you left it. Only the passphrase opens it."), "muted"))
         self.who = QLineEdit()

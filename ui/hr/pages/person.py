@@ -83,7 +83,7 @@ class PersonPage(HrPage):
     def _found(self) -> tuple[Person, Row] | None:
         register, now = self.workspace.register, self.workspace.clock()
         person = people.person(register, self.person_id)
-        row = rows.row(register, self.person_id, now, self.workspace.policy_version)
+        row = rows.row(register, self.person_id, now, self.workspace.versions)
         return None if person is None or row is None else (person, row)
 
     def _show(self, person: Person, row: Row) -> None:

@@ -42,6 +42,7 @@ class PrivacyPage(HrPage):
         self.lines: dict[str, QLineEdit] = {}
         self.fields: dict[str, Field] = {}
         self._most: dict[str, int] = {}
+        self.body.add(TextLabel(_("Data protection"), look, level=1))
         self.body.add(self._rules_box())
         self.body.add(self._going_box())
         self.body.add(self._person_box())

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from assets.language import _, ngettext
 from records.hr import rows
@@ -17,13 +17,14 @@ from ui.hr.filters import read_target, target_of
 from ui.hr.page import HrPage
 from ui.hr.pages.register_deeds import RegisterDeeds
 from ui.hr.register_model import RegisterModel
-from ui.hr.widgets.empty import Empty
+from ui.hr.widgets.column_menu import ColumnMenu
 from ui.hr.widgets.filter_bar import FilterBar
+from ui.hr.widgets.register_stack import RegisterStack
 from ui.hr.widgets.register_table import COMPACT, USUAL, RegisterTable
 from ui.hr.widgets.work_panel import WorkPanel
 from ui.hr.workspace import Workspace
 from ui.theme import Look
-from ui.widgets.parts import Button
+from ui.widgets.text import TextLabel
 
 VIEW = "register-view"
 # Narrower than this many letters, only the most needed columns stay.
@@ -42,11 +43,15 @@ class RegisterPage(HrPage):
         self.table = RegisterTable(self.model, look)
         self.panel = WorkPanel(look)
         self.deeds = RegisterDeeds(self, self.model, self.table, self.bar, self.panel)
-        self._keys: tuple[str, ...] = USUAL
+        columns = [(column.key, column.title) for column in self.model.columns]
+        self.columns = ColumnMenu(columns, USUAL, look, fixed="name")
+        self.stack = RegisterStack(self.table, look)
         self._all: Mapping[Status, int] = {}
         # Narrow until the page knows its width, so that it never makes a small window larger.
         self._compact = True
         self._later = QTimer(self, singleShot=True, interval=_REMEMBER_MILLISECONDS)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._count)
         self._build()
         self._connect()
         self.bar.set_compact(compact=True)
@@ -77,15 +82,15 @@ class RegisterPage(HrPage):
         register = self.workspace.register
         self.bar.offer(rows.teams(register), rows.nations(register))
         self._show_columns()
-        self._all = self.model.totals(Filter())
+        self._all = {}
         self._show()
 
     def take_focus(self) -> None:
         """Start where one types a name."""
-        if any(self._all.values()):
+        if self.model.numbers or any(self._all.values()):
             self.bar.search.setFocus()
         else:
-            self.nobody.button.setFocus()
+            self.stack.nobody.button.setFocus()
 
     def _build(self) -> None:
         head = QWidget()
@@ -95,25 +100,12 @@ class RegisterPage(HrPage):
         column.setSpacing(self.look.px(10))
         column.addWidget(self.bar)
         column.addWidget(self.panel)
-        self.columns = Button(_("Columns"), self.look, icon="settings", kind="tool")
-        self._columns_menu = QMenu(self.columns)
-        self.columns.setMenu(self._columns_menu)
+        # Beside the number it costs no room, and it is as wide as its word.
+        self.heading = TextLabel(_("Register"), self.look, level=1, role="h3")
+        self.heading.setWordWrap(False)
+        self.heading.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.bar.foot.column.insertWidget(0, self.heading)
         self.bar.foot.add(self.columns)
-        self.nobody = Empty(
-            _("Nobody is in the register yet"),
-            _("Bring in your staff list first: a CSV or Excel file from your HR system will do."),
-            _("Bring in a staff list"),
-            self.look,
-        )
-        self.no_match = Empty(
-            _("Nobody fits all of that"),
-            _("Try fewer letters or another status, or show everybody again."),
-            _("Clear all"),
-            self.look,
-        )
-        self.stack = QStackedWidget()
-        for part in (self.table, self.no_match, self.nobody):
-            self.stack.addWidget(part)
         body = QVBoxLayout()
         body.setContentsMargins(side, 0, side, self.look.px(12))
         body.addWidget(self.stack)
@@ -130,9 +122,10 @@ class RegisterPage(HrPage):
         self.table.chose.connect(self._on_table_chose)
         self.table.narrowed.connect(self._later.start)
         self.bar.search.returnPressed.connect(self.table.start)
-        self.nobody.button.clicked.connect(lambda: self.go.emit("roster", ""))
-        self.no_match.button.clicked.connect(self.bar.clear_all)
-        self._columns_menu.aboutToShow.connect(self._fill_columns)
+        self.columns.changed.connect(self._show_columns)
+        self.columns.changed.connect(self._later.start)
+        self.stack.staff_list_asked.connect(lambda: self.go.emit("roster", ""))
+        self.stack.all_asked.connect(self.bar.clear_all)
         self._later.timeout.connect(self._remember)
         self.workspace.changed.connect(self.model.forget)
         for keys, deed in (
@@ -155,9 +148,22 @@ class RegisterPage(HrPage):
         self._on_table_chose()
         self.stood.emit(target_of(replace(self.bar.chosen, words="")), 0)
 
+    def _count(self) -> None:
+        """Count how everybody stands, where that waited until the first rows were shown."""
+        if self.workspace.is_open and not self._all:
+            self._all = self.model.totals(Filter())
+            self._show_counts()
+
     def _show_counts(self) -> None:
-        self.bar.show_totals(self.model.totals(self.bar.chosen))
         found = len(self.model.numbers)
+        if not self._all and not self.model.counts_at_once(self.bar.chosen):
+            self.bar.show_totals(None)
+            self.bar.show_count(ngettext("{found} person", "{found} people", found).format(found=f"{found:,}"))
+            self._show_parts(found, found)
+            self._soon.start()
+            return
+        self._all = self._all or self.model.totals(Filter())
+        self.bar.show_totals(self.model.totals(self.bar.chosen))
         # Those who left count only where somebody asks for them.
         everybody = sum(self._all.values())
         here = everybody - (0 if "left" in self.bar.chosen.statuses else self._all["left"])
@@ -166,8 +172,11 @@ class RegisterPage(HrPage):
         else:
             words = ngettext("{found} person", "{found} people", found)
         self.bar.show_count(words.format(found=f"{found:,}", all=f"{here:,}"))
-        shown: QWidget = self.table if found else self.no_match if everybody else self.nobody
-        self.stack.setCurrentWidget(shown)
+        self._show_parts(found, everybody)
+
+    def _show_parts(self, found: int, everybody: int) -> None:
+        """Show the table, or why it is empty."""
+        self.stack.show_part(found, everybody)
         self._head.setVisible(everybody > 0)
         self.deeds.bar.setVisible(found > 0)
 
@@ -200,33 +209,15 @@ class RegisterPage(HrPage):
             self._on_table_chose()
 
     def _show_columns(self) -> None:
-        self.table.show_columns(COMPACT if self._compact else self._keys)
+        self.table.show_columns(COMPACT if self._compact else self.columns.keys)
         self.columns.setVisible(not self._compact)
-
-    def _fill_columns(self) -> None:
-        self._columns_menu.clear()
-        for column in self.model.columns:
-            action = QAction(column.title, self._columns_menu)
-            action.setCheckable(True)
-            action.setChecked(column.key in self._keys)
-            action.setEnabled(column.key != "name")
-            action.toggled.connect(lambda on, key=column.key: self.show_column(key, on=on))
-            self._columns_menu.addAction(action)
-
-    def show_column(self, key: str, *, on: bool) -> None:
-        """Show one column, or show it no more."""
-        wanted = {*self._keys, key} if on else set(self._keys) - {key}
-        self._keys = tuple(column.key for column in self.model.columns if column.key in wanted)
-        self._show_columns()
-        self._later.start()
 
     def _recall(self) -> Filter:
         """Take the columns of last time and return its filter; what makes no sense counts for nothing."""
         try:
             kept = json.loads(self.workspace.setting_of(VIEW) or "{}")
             self.table.use_widths({str(key): int(width) for key, width in kept.get("widths", {}).items()})
-            wanted = {"name", *kept.get("columns", USUAL)}
-            self._keys = tuple(column.key for column in self.model.columns if column.key in wanted)
+            self.columns.choose(kept.get("columns", USUAL))
             return read_target(str(kept.get("filter", "")))
         except (ValueError, TypeError, AttributeError):
             return Filter()
@@ -235,5 +226,5 @@ class RegisterPage(HrPage):
         """Keep how the table looks; not the words, which may be the name of somebody who is erased one day."""
         if self.workspace.is_open:
             chosen = target_of(replace(self.bar.chosen, words=""))
-            view = {"filter": chosen, "widths": self.table.widths, "columns": self._keys}
+            view = {"filter": chosen, "widths": self.table.widths, "columns": self.columns.keys}
             self.workspace.save_setting(VIEW, json.dumps(view))

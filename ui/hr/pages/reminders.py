@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPlainTextEdit, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
 
 from assets.language import _, ngettext
 from exports.hr import chasing
@@ -19,13 +19,16 @@ from modules.errors import PostwiseError
 from records.hr import reminders
 from records.hr.register import Register, open_register
 from records.hr.reminders import Logged, Reminder
+from records.hr.standing import Versions
 from ui.hr.alive import while_alive
 from ui.hr.lists.files import ask_folder, show_in_folder
 from ui.hr.lists.reminder_words import logged_words, reminder_words, schedule_words, without_words
 from ui.hr.page import HrPage
 from ui.hr.standing import SIGNS
 from ui.hr.widgets.busy import Busy
+from ui.hr.widgets.letter import Letter
 from ui.hr.widgets.list_table import ListTable
+from ui.hr.widgets.nobody_yet import NobodyYet
 from ui.hr.widgets.note import Note
 from ui.hr.widgets.switch import Switch
 from ui.hr.widgets.work_panel import WorkPanel
@@ -52,9 +55,9 @@ class Found:
     reached: Mapping[By, int]
 
 
-def look_up(register: Register, only: frozenset[str] | None, now: datetime, policy_version: str) -> Found:
+def look_up(register: Register, only: frozenset[str] | None, now: datetime, versions: Versions) -> Found:
     """Return whom to remind now, of `only` where it is given, and what was made so far. Takes seconds for many."""
-    everybody = reminders.wanted(register, now, policy_version)
+    everybody = reminders.wanted(register, now, versions)
     found = tuple(one for one in everybody if only is None or one.row.person_id in only)
     reached: dict[By, int] = {
         "person": _reached(one.row.email for one in found),
@@ -90,12 +93,12 @@ class Looking(QObject):
         self.under_way = True
         self._timer.start()
         space, now = self._workspace, self._workspace.clock()
-        folder, version = space.folder, space.policy_version
+        folder, versions = space.folder, space.versions
 
         def work() -> Found:
             register = open_register(folder, now)
             try:
-                return look_up(register, only, now, version)
+                return look_up(register, only, now, versions)
             finally:
                 register.close()
 
@@ -148,14 +151,16 @@ class RemindersPage(HrPage):
         )
         self.switch.picked.connect(lambda _key: self._show())
         self.nobody = label("", "muted")
+        self.nobody_yet = NobodyYet(self)
         self.table = self._wanted_table()
         self.log = self._log_table()
         self.without = Note(look)
         self.options = self._options_box()
         self.preview = self._preview_box()
+        self.body.add(TextLabel(self.title(), look, level=1, role="h2"))
         self.body.add(label(schedule_words()))
         notes = (self.panel, self.made, self.busy, self.chosen)
-        for part in (*notes, self.switch, self.nobody, self.options, self.without):
+        for part in (*notes, self.nobody_yet, self.switch, self.nobody, self.options, self.without):
             self.body.add(part)
         for table in (self.table, self.log):
             self.body.column.addWidget(table, 1)
@@ -191,6 +196,8 @@ class RemindersPage(HrPage):
         if self._wanted and self.switch.chosen() == "wanted":
             self.table.selectRow(max(0, self.table.currentIndex().row()))
             self.table.setFocus()
+        elif not self.nobody_yet.isHidden():
+            self.nobody_yet.button.setFocus()
         else:
             self.switch.buttons[self.switch.chosen()].setFocus()
 
@@ -201,7 +208,7 @@ class RemindersPage(HrPage):
     def make(self, folder: Path) -> None:
         """Write the drafts into a new folder below this one, off the window's thread."""
         space, by, calendar, only = self.workspace, self.by(), self.calendar.isChecked(), self._only
-        now, who, version = space.clock(), space.who, space.policy_version
+        now, who, versions = space.clock(), space.who, space.versions
         self.made.hide()
 
         def work(register: Register, under_way: Work) -> Outcome:
@@ -211,7 +218,7 @@ class RemindersPage(HrPage):
                 folder,
                 by=by,
                 now=now,
-                policy_version=version,
+                versions=versions,
                 who=who,
                 calendar=calendar,
                 only=only,
@@ -256,15 +263,11 @@ class RemindersPage(HrPage):
 
     def _preview_box(self) -> Box:
         box = Box(self.look, "card", pad=16, gap=8)
-        box.add(TextLabel(_("The letter"), self.look, level=2))
+        box.add(TextLabel(_("The letter"), self.look, level=2, role="h3"))
         self.address = label("", "muted")
-        self.letter = QPlainTextEdit()
-        self.letter.setReadOnly(True)
-        self.letter.setTabChangesFocus(True)
-        self.letter.setMinimumHeight(self.look.px(240))
-        self.letter.setAccessibleName(_("The letter"))
+        self.letter = Letter()
         box.add(self.address)
-        box.add(self.letter)
+        self.letter.put_into(box, self.look)
         return box
 
     def _show(self) -> None:
@@ -278,8 +281,11 @@ class RemindersPage(HrPage):
         self.preview.setVisible(now_wanted and some)
         self.log.setVisible(not now_wanted and logged > 0)
         empty = _("Nobody is to be reminded today. Come back tomorrow.") if now_wanted else _("None was made yet.")
+        nobody_yet = self._known and not some and not logged and self.nobody_yet.is_so()
+        self.nobody_yet.setVisible(nobody_yet)
+        self.switch.setVisible(not nobody_yet)
         self.nobody.setText(empty)
-        self.nobody.setVisible(self._known and not (some if now_wanted else logged))
+        self.nobody.setVisible(self._known and not nobody_yet and not (some if now_wanted else logged))
         self._show_chosen()
         self._show_without()
         self._show_preview()
@@ -326,13 +332,14 @@ class RemindersPage(HrPage):
         self.letter.setPlainText(shown.text)
 
     def _on_found(self, found: Found) -> None:
+        # Whoever has gone elsewhere in the meantime stays there.
+        wants_focus = self._wants_focus and self.switch.buttons["wanted"].hasFocus()
         self._known = True
         self._wanted, self._reached = found.wanted, found.reached
         self.table.show_things(found.wanted)
         self.log.show_things(found.log)
         self._show()
-        # Whoever has gone elsewhere in the meantime stays there.
-        if self._wants_focus and self.switch.buttons["wanted"].hasFocus():
+        if wants_focus:
             self.take_focus()
         self._wants_focus = False
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QRadioButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QRadioButton, QWidget
 
 from assets.language import _, ngettext
 from exports.hr.columns import Cells, columns, filter_words, shower, status_names
@@ -24,6 +25,7 @@ from ui.hr.lists.files import show_in_folder
 from ui.hr.page import HrPage
 from ui.hr.widgets.filter_bar import FilterBar
 from ui.hr.widgets.list_table import ListTable
+from ui.hr.widgets.nobody_yet import NobodyYet
 from ui.hr.widgets.note import Note
 from ui.hr.widgets.work_panel import WorkPanel
 from ui.hr.workspace import Work, Workspace
@@ -36,6 +38,8 @@ from ui.widgets.text import TextLabel
 PREVIEWED = 12
 # From so many people on, a PDF is one that nobody reads.
 _LONG_PDF = 2_000
+# Narrower than this many letters, the filters stand behind a button.
+_COMPACT_EM = 62
 
 
 class ReportsPage(HrPage):
@@ -54,19 +58,24 @@ class ReportsPage(HrPage):
         self.made = Note(look)
         self.made.offer(_("Show in folder"), "folder", lambda: show_in_folder(self.path))
         self.filter = FilterBar(look)
+        self.filter.set_compact(compact=True)
         self.filter.changed.connect(self._show)
-        body.add(self.panel)
-        body.add(self.made)
-        body.add(TextLabel(_("Who is in it"), look, level=2))
-        body.add(self.filter)
-        body.add(TextLabel(_("As which file"), look, level=2))
-        body.add(self._kinds_box())
-        body.add(TextLabel(_("What it will say"), look, level=2))
+        self.nobody_yet = NobodyYet(self)
         self.about = label("", "muted")
         self.totals = TextLabel("", look, block=True)
         self.totals.stand_alone()
-        body.add(self.about)
-        body.add(self.totals)
+        self._choices: tuple[QWidget, ...] = (
+            TextLabel(_("Who is in it"), look, level=2, role="h3"),
+            self.filter,
+            TextLabel(_("As which file"), look, level=2, role="h3"),
+            self._kinds_box(),
+            TextLabel(_("What it will say"), look, level=2, role="h3"),
+            self.about,
+            self.totals,
+        )
+        body.add(TextLabel(self.title(), look, level=1, role="h2"))
+        for part in (self.panel, self.made, self.nobody_yet, *self._choices):
+            body.add(part)
         titles = tuple(column.title for column in columns())
         ways = [shower(column.kind) for column in columns()]
 
@@ -74,6 +83,7 @@ class ReportsPage(HrPage):
             return tuple(way(cell) for way, cell in zip(ways, cells, strict=True))
 
         self.table = ListTable(_("First rows of the report"), titles, words, look, rows=6)
+        self.table.whole = True
         body.column.addWidget(self.table, 1)
         body.column.addStretch(0)
         self.bar = self.add_bar()
@@ -97,7 +107,7 @@ class ReportsPage(HrPage):
 
     def take_focus(self) -> None:
         """Start where one says who is in it."""
-        self.filter.search.setFocus()
+        (self.filter.search if self.nobody_yet.isHidden() else self.nobody_yet.button).setFocus()
 
     def kind(self) -> ReportKind:
         """Return which kind of file is chosen."""
@@ -106,7 +116,7 @@ class ReportsPage(HrPage):
     def save_to(self, path: Path) -> None:
         """Write the report, off the window's thread."""
         space, kind, chosen = self.workspace, self.kind(), self.filter.chosen
-        bom, now, version = kind == "csv" and self.bom.isChecked(), space.clock(), space.policy_version
+        bom, now, versions = kind == "csv" and self.bom.isChecked(), space.clock(), space.versions
         who = space.who
         self.path = path
         self.made.hide()
@@ -119,7 +129,7 @@ class ReportsPage(HrPage):
                 path,
                 space.organisation,
                 now=now,
-                policy_version=version,
+                versions=versions,
                 who=who,
                 bom=bom,
                 progress=under_way.tell,
@@ -167,9 +177,7 @@ class ReportsPage(HrPage):
     def _show(self) -> None:
         """Show the first rows, read by the very code that writes them."""
         space, chosen = self.workspace, self.filter.chosen
-        report = read(
-            space.register, chosen, space.organisation, now=space.clock(), policy_version=space.policy_version
-        )
+        report = read(space.register, chosen, space.organisation, now=space.clock(), versions=space.versions)
         self._people = report.people
         self.table.show_things(tuple(islice(report.rows, PREVIEWED)))
         self.table.setVisible(report.people > 0)
@@ -177,19 +185,36 @@ class ReportsPage(HrPage):
         self.filter.show_count(
             ngettext("{count} person", "{count} people", report.people).format(count=f"{report.people:,}")
         )
-        shown = min(PREVIEWED, report.people)
-        about = ngettext("The first {count} row. {filter}", "The first {count} rows. {filter}", shown)
-        self.about.setText(about.format(count=shown, filter=filter_words(chosen)))
+        self._show_about()
         self.totals.say(totals_words(report))
         self.bar.main.setEnabled(report.people > 0 and not self.panel.busy)
         self._show_kind()
+        nobody_yet = not report.people and self.nobody_yet.is_so()
+        self.nobody_yet.setVisible(nobody_yet)
+        for part in (*self._choices, self.bar):
+            part.setVisible(not nobody_yet)
         self.stood.emit(target_of(chosen), 0)
+
+    def _show_about(self) -> None:
+        """Say which rows are shown, or why there are none."""
+        if not self._people:
+            narrowed = _("Nobody fits all of that. Try fewer letters or another status, or show everybody again.")
+            self.about.setText(narrowed if self.filter.narrows() else _("Nobody works here now: everybody has left."))
+            return
+        shown = min(PREVIEWED, self._people)
+        words = ngettext("The first {count} row. {filter}", "The first {count} rows. {filter}", shown)
+        self.about.setText(words.format(count=shown, filter=filter_words(self.filter.chosen)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the filters behind a button where it is narrow, or the text large."""
+        super().resizeEvent(event)
+        self.filter.set_compact(compact=self.width() / self.look.px(16) < _COMPACT_EM)
 
     def _all_totals(self) -> Mapping[Status, int]:
         """Return how many there are of each status when no status is chosen, for the buttons that choose one."""
         space = self.workspace
         chosen = replace(self.filter.chosen, statuses=STATUSES)
-        return rows.totals(space.register, chosen, space.clock(), space.policy_version)
+        return rows.totals(space.register, chosen, space.clock(), space.versions)
 
     def _on_save_clicked(self) -> None:
         kind = self.kind()

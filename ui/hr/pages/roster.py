@@ -133,13 +133,13 @@ class RosterPage(HrPage):
         draft, space = self._draft, self.workspace
         if draft is None:
             return
-        turn, now = self._begin_turn(), space.clock()
+        turn, now, versions = self._begin_turn(), space.clock(), space.versions
         self._prospect = None
         self._go(OUTCOME)
         self.outcome.wait(_("Comparing the list with the register …"))
 
         def work(register: Register, _work: Work) -> Prospect:
-            return prospect_of(draft, register, now, space.policy_version)
+            return prospect_of(draft, register, now, versions)
 
         def came(prospect: Prospect) -> None:
             if turn == self._turn:
@@ -155,7 +155,7 @@ class RosterPage(HrPage):
         if prospect is None or draft is None or not prospect.may_be_applied:
             return
         self._begin_turn()
-        now, who = space.clock(), space.who
+        now, who, versions = space.clock(), space.who, space.versions
         self._prospect = None
         self.outcome.wait(_("Applying the list: all of it, or nothing …"))
         self._show_bar()
@@ -167,7 +167,7 @@ class RosterPage(HrPage):
                 space.organisation,
                 now=now,
                 who=who,
-                policy_version=space.policy_version,
+                versions=versions,
                 leavers=draft.leavers,
             )
 

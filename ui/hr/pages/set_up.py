@@ -30,6 +30,7 @@ _STEPS: dict[str, type[Step]] = {
     "ready": ReadyStep,
     "restore": RestoreStep,
 }
+_PAPERS = {"backup": papers.BACKUP, "sheet": papers.SHEET}
 _ROAD = ("intro", "names", "passphrase", "backup", "sheet", "ready")
 
 
@@ -105,6 +106,7 @@ class SetUpPage(HrPage):
         step.changed.connect(self._fill_bar)
         step.said.connect(self.say)
         step.submitted.connect(self.go_on)
+        step.ended.connect(self.bar.main.setFocus)
         if isinstance(step, IntroStep):
             step.restore_wanted.connect(lambda: self._move("restore"))
         box.add(step)
@@ -119,12 +121,19 @@ class SetUpPage(HrPage):
             _("What it is"), _("Names"), _("Passphrase"), _("Backup"), _("Recovery sheet"), _("Ready"),
         )  # fmt: skip
         here = _ROAD.index(place)
+        later = papers.missing(self.workspace) if self.workspace.is_open else ()
         box = Box(self.look, "plain", pad=0, gap=8)
         box.add(label(self._where(place), "muted"))
         chips = []
         for number, name in enumerate(names):
-            sign = "✓" if number < here else "●" if number == here else "○"
-            chips.append(chip(f"{sign} {name}", "good" if number < here else "" if number == here else "plain"))
+            if number == here:
+                chips.append(chip(f"● {name}"))
+            elif number > here:
+                chips.append(chip(f"○ {name}", "plain"))
+            elif _PAPERS.get(_ROAD[number]) in later:
+                chips.append(chip(_("○ {name}: later").format(name=name), "warn"))
+            else:
+                chips.append(chip(f"✓ {name}", "good"))
         flow = Flow(self.look, gap=8)
         flow.fill(chips)
         box.add(flow)

@@ -69,17 +69,21 @@ class HrSettingsPage(HrPage):
         self.scale.setCurrentIndex(SCALES.index(self.look.scale))
         self.roomy = QCheckBox(_("More room between letters and words"))
         self.roomy.setChecked(self.look.roomy)
+        self.still = QCheckBox(_("No motion"))
+        self.still.setChecked(self.look.still)
         box.add(Field(_("Theme"), self.theme, self.look))
         box.add(Field(_("Text size"), self.scale, self.look))
         box.add(self.roomy)
+        box.add(self.still)
         self.theme.activated.connect(self._choose)
         self.scale.activated.connect(self._choose)
         self.roomy.clicked.connect(self._choose)
+        self.still.clicked.connect(self._choose)
         return box
 
     def _choose(self) -> None:
         self.appearance_chosen.emit(
-            self.theme.currentData(), self.scale.currentData(), self.roomy.isChecked(), self.look.still
+            self.theme.currentData(), self.scale.currentData(), self.roomy.isChecked(), self.still.isChecked()
         )
 
     def _locking(self) -> QWidget:

@@ -33,6 +33,7 @@ class TrayPage(HrPage):
         self.table.opened.connect(self._on_table_opened)
         decided = (_("Name in the file"), _("Decision"), _("By"), _("On"), _("Note"))
         self.decided = ListTable(_("Files that were decided"), decided, _decided_texts, look, rows=5, grows=False)
+        self.decided.spare = (2,)
         self.decided.list.sign_column = 1
         self.decided.list.signs = lambda one: ("done", "good") if one.decision == "accepted" else ("cross", "bad")
         self.lead = stop(TextLabel("", look, role="lead"))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGroupBox, QLineEdit, QVBoxLayout
 
 from assets.language import _
@@ -17,6 +19,8 @@ from records.hr.model import Details
 from ui.dates import day_name, long_date
 from ui.hr.page import HrPage
 from ui.hr.person.section import Section
+from ui.hr.sight import bring_into_sight
+from ui.tab_order import reveal
 from ui.theme import Look
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
@@ -73,8 +77,12 @@ class DetailsCard(Section):
             self.form.show()
         self.open.hide()
         self.form.name.setFocus()
+        bring_into_sight(self.form)
 
     def _on_form_saved(self, details: Details, reason: str) -> None:
+        if self.form is not None and (taken := self._taken(details)):
+            self.form.complain(taken)
+            return
         space, organisation, now = self.workspace, self.organisation, self.now()
 
         def rectify() -> None:
@@ -92,6 +100,19 @@ class DetailsCard(Section):
             self._close()
             self.page.say.emit(_("The details are put right. The reason stands among the notes."), "good")
 
+    def _taken(self, details: Details) -> dict[str, str]:
+        """Return which fields say what somebody else has, each with whose it is."""
+        register, found = self.workspace.register, {}
+        number = details.staff_number.strip()
+        for key, other in (
+            ("email", people.find(register, email=details.email)),
+            ("staff_number", people.find(register, staff_number=number)),
+        ):
+            if other is not None and other.id != self.person.id:
+                words = _("{name} has this in the register. Put right whichever of the two is wrong.")
+                found[key] = words.format(name=other.details.name)
+        return found
+
     def _close(self) -> None:
         if self.form is not None:
             self.form.hide()
@@ -99,6 +120,7 @@ class DetailsCard(Section):
             self.form = None
         self.open.show()
         self.open.setFocus()
+        reveal(self.open)
 
 
 class DetailsForm(Box):
@@ -137,6 +159,22 @@ class DetailsForm(Box):
         self.add(row)
         self.save.clicked.connect(self._on_save_clicked)
         self.cancel.clicked.connect(self.cancelled)
+        self.reason.returnPressed.connect(self._on_save_clicked)
+
+    def complain(self, wrong: Mapping[str, str]) -> None:
+        """Say beside each field what is wrong about it, and go to the first of them."""
+        for key, field in self._fields.items():
+            field.complain(wrong.get(key, ""))
+        first = next((field for key, field in self._fields.items() if key in wrong), None)
+        if first is not None:
+            first.point_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Cancel by Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _line(self, key: str, name: str, words: str, hint: str = "") -> QLineEdit:
         line = QLineEdit(words)
@@ -146,10 +184,8 @@ class DetailsForm(Box):
 
     def _on_save_clicked(self) -> None:
         wrong = dict(self._wrong())
-        for key, field in self._fields.items():
-            field.complain(wrong.get(key, ""))
+        self.complain(wrong)
         if wrong:
-            getattr(self, next(iter(wrong))).setFocus()
             return
         chosen = tuple(name for name in AUDIENCES if name == "everyone" or self.paths[name].isChecked())
         texts = {key: getattr(self, key).text() for key in ("name", "email", "staff_number", "team", "nation")}

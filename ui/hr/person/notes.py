@@ -44,7 +44,7 @@ class Notes(Section):
         words = self.text.toPlainText().strip()
         self.field.complain("" if words else _("Write something first."))
         if not words:
-            self.text.setFocus()
+            self.field.point_out()
             return
         space, now = self.workspace, self.now()
         if space.keep(lambda: people.add_note(space.register, self.person.id, words, now, space.who)):

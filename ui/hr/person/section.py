@@ -15,6 +15,7 @@ from ui.hr.shown import show_parts
 from ui.hr.stop import stop
 from ui.hr.widgets.reason import ReasonForm, ask_in
 from ui.hr.workspace import Workspace
+from ui.tab_order import reveal
 from ui.theme import Look
 from ui.widgets.flow import Flow
 from ui.widgets.label import label
@@ -70,6 +71,7 @@ class Section(Box):
     def return_focus(self) -> None:
         """Put the keyboard back to where this card starts."""
         self.heading.setFocus()
+        reveal(self.heading)
 
     def say(self, words: str) -> None:
         """Add a line of words."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assets.language import _
 from modules.errors import PostwiseError
+from ui.accessible import announce
 from ui.hr.setup import papers
 from ui.hr.setup.draft import Draft
 from ui.hr.setup.step import Step
@@ -85,8 +86,11 @@ class KeepingStep(Step):
 
     def _put_off(self) -> None:
         self.draft.put_off.add(self.setting)
-        self._show_state()
         self.changed.emit()
+        # The keyboard goes on before its button hides, for it would be thrown anywhere else.
+        self.ended.emit()
+        self._show_state()
+        announce(self._words, self._words.text())
 
     def _show_state(self) -> None:
         saved = self.is_saved
@@ -207,6 +211,8 @@ class ReadyStep(Step):
         super().__init__(workspace, look, draft)
         self.column.addWidget(Picture("certificate-ribbon", "", look, most=300), 0, Qt.AlignmentFlag.AlignHCenter)
         self.tell(_("The authority of {name} is ready.").format(name=workspace.authority.organisation), "lead")
+        if missing := papers.missing_words(workspace):
+            self.point("warning", missing)
         self.point("table", _("First, bring in your staff list: a CSV or Excel file as your HR system writes it."))
         self.point("mail", _("Then invite people, or simply ask them to do the course."))
         self.point("inbox", _("When certificates come back, take them in: many at once is fine."))
@@ -214,7 +220,7 @@ class ReadyStep(Step):
 
     def title(self) -> str:
         """Return the heading."""
-        return _("Well done, all is set up")
+        return _("Almost all is set up") if papers.missing(self.workspace) else _("Well done, all is set up")
 
     def main_words(self) -> str:
         """Return what the main button says."""

@@ -57,6 +57,18 @@ def note(workspace: Workspace, name: str) -> None:
     workspace.save_setting(name, to_text(workspace.clock()))
 
 
+def missing_words(workspace: Workspace) -> str:
+    """Return what is still to be saved, in a sentence; empty where all is safe."""
+    return {
+        (): "",
+        (BACKUP,): _("Still to be saved: the backup file. The dashboard reminds you until it is done."),
+        (SHEET,): _("Still to be printed: the recovery sheet. The dashboard reminds you until it is done."),
+        (BACKUP, SHEET): _(
+            "Still to be saved: the backup file and the recovery sheet. The dashboard reminds you until it is done."
+        ),
+    }[missing(workspace)]
+
+
 def missing(workspace: Workspace) -> tuple[str, ...]:
     """Return which of the two were not saved yet, as their settings."""
     return tuple(name for name in (BACKUP, SHEET) if not workspace.setting_of(name))

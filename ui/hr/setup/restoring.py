@@ -14,6 +14,7 @@ from ui.hr.setup.step import Step
 from ui.hr.setup.steps import all_filled
 from ui.hr.widgets.passphrase import PassphraseField
 from ui.hr.workspace import Workspace
+from ui.tab_order import reveal
 from ui.theme import Look
 from ui.widgets.field import Field
 from ui.widgets.parts import Button
@@ -70,6 +71,7 @@ class RestoreStep(Step):
         )
         if filled and self.passphrase.complaint():
             self.passphrase.line.setFocus()
+            reveal(self.passphrase)
             announce(self.passphrase.line, self.passphrase.complaint())
         return filled and not self.passphrase.complaint()
 
@@ -81,8 +83,7 @@ class RestoreStep(Step):
         except (OSError, ValueError):
             words = _("This file cannot be read. Choose another one.")
             self._file_field.complain(words)
-            self.file.setFocus()
-            announce(self.file, words)
+            self._file_field.point_out()
             return
         self._set_busy(True)
         self.passphrase.hide_typed()
@@ -100,6 +101,7 @@ class RestoreStep(Step):
         else:
             field.complain(words)
         line.setFocus()
+        reveal(line)
         line.selectAll()
         announce(line, words)
 

@@ -14,11 +14,15 @@ from ui.widgets.text import TextLabel
 
 
 class Step(QWidget):
-    """`changed` comes when `may_go_on` may have changed; `said` tells something, as a page's `say` does."""
+    """`changed` comes when `may_go_on` may have changed; `said` tells something, as a page's `say` does.
+
+    `ended` comes when nothing is left to do here, and the keyboard is to go to the main button.
+    """
 
     changed = Signal()
     said = Signal(str, str)
     submitted = Signal()
+    ended = Signal()
 
     def __init__(self, workspace: Workspace, look: Look, draft: Draft) -> None:
         super().__init__()

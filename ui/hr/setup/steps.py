@@ -9,14 +9,17 @@ from assets.language import _
 from ui.accessible import announce
 from ui.hr.setup.draft import Draft
 from ui.hr.setup.step import Step
+from ui.hr.stop import stop
 from ui.hr.widgets.passphrase import PassphraseField
 from ui.hr.widgets.strength_meter import StrengthMeter
 from ui.hr.workspace import Workspace
+from ui.tab_order import reveal
 from ui.theme import Look
 from ui.widgets.field import Field
 from ui.widgets.label import label
 from ui.widgets.parts import Box, Button
 from ui.widgets.picture import Picture
+from ui.widgets.text import TextLabel
 
 _REST_MILLISECONDS = 250
 
@@ -126,7 +129,7 @@ class PassphraseStep(Step):
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setAccessibleName(_("Making the authority"))
-        self.making = label("", "muted")
+        self.making = stop(TextLabel("", look, role="muted"))
         self.column.addWidget(self.progress)
         self.column.addWidget(self.making)
         self.show_making(False)
@@ -159,7 +162,10 @@ class PassphraseStep(Step):
         self.progress.setVisible(making)
         self.making.setVisible(making)
         words = _("Making two keys and locking them with your passphrase. This takes some seconds.")
-        self.making.setText(words if making else "")
+        self.making.say(words if making else "")
+        if making:
+            # Both fields are closed now: without this the keyboard would be nowhere.
+            self.making.setFocus()
         self.passphrase.setEnabled(not making)
         self.again.setEnabled(not making)
         if making:
@@ -180,6 +186,7 @@ class PassphraseStep(Step):
         for field in (self.passphrase, self.again):
             if field.complaint():
                 field.line.setFocus()
+                reveal(field)
                 announce(field.line, field.complaint())
                 return False
         self.passphrase.hide_typed()
@@ -209,9 +216,7 @@ def all_filled(*wanted: tuple[Field, QLineEdit, str]) -> bool:
     for field, line, words in wanted:
         missing = not line.text().strip()
         field.complain(words if missing else "")
-        empty += [(line, words)] if missing else []
+        empty += [field] if missing else []
     if empty:
-        line, words = empty[0]
-        line.setFocus()
-        announce(line, words)
+        empty[0].point_out()
     return not empty

@@ -19,6 +19,7 @@ from ui.hr.verdicts import verdict_name
 from ui.hr.widgets.list_table import ListTable
 from ui.hr.widgets.person_picker import PersonPicker
 from ui.hr.workspace import Workspace
+from ui.tab_order import reveal
 from ui.theme import Look
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
@@ -68,6 +69,7 @@ class DoubtCard(Box):
         self.person.clicked.connect(lambda _on: self.person_asked.emit(self.judged.person_id))
         self.other.clicked.connect(self._on_other_clicked)
         self.picker.picked.connect(self._on_picked)
+        self.picker.cancelled.connect(self._on_picker_cancelled)
         self._show()
 
     def _add_decision(self) -> None:
@@ -84,6 +86,7 @@ class DoubtCard(Box):
         row = Flow(look, gap=8)
         row.fill((self.accept, self.refuse))
         self.add(row)
+        self.note.returnPressed.connect(self._on_note_entered)
         self.accept.clicked.connect(self._on_accept_clicked)
         self.refuse.clicked.connect(self._on_refuse_clicked)
 
@@ -98,7 +101,7 @@ class DoubtCard(Box):
 
     def _show(self) -> None:
         space, person = self._workspace, self._person()
-        row = rows.row(space.register, self.judged.person_id, space.clock(), space.policy_version)
+        row = rows.row(space.register, self.judged.person_id, space.clock(), space.versions)
         self.table.show_things(facts(self.judged, person, row))
         show_whole(self.table)
         whole = self.judged.verification.completion is not None
@@ -126,21 +129,28 @@ class DoubtCard(Box):
         show_parts(self._consequences)
 
     def _on_other_clicked(self) -> None:
-        self.picker.show()
-        self.picker.words.setFocus()
+        self.picker.start()
+
+    def _on_picker_cancelled(self) -> None:
+        self.other.setFocus()
+        self.picker.hide()
 
     def _on_picked(self, person_id: str) -> None:
         self.judged = replace(self.judged, person_id=person_id)
         self.picker.hide()
         self._show()
         self.other.setFocus()
+        reveal(self.other)
 
     def _noted(self) -> str:
         note = self.note.text().strip()
         self.note_field.complain("" if note else _("Write in a few words how you know."))
         if not note:
-            self.note.setFocus()
+            self.note_field.point_out()
         return note
+
+    def _on_note_entered(self) -> None:
+        (self.accept if self.accept.isEnabled() else self.refuse).setFocus()
 
     def _on_accept_clicked(self) -> None:
         if note := self._noted():

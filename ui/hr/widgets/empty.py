@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from ui.theme import Look
 from ui.widgets.label import label
 from ui.widgets.parts import Box, Button
-from ui.widgets.picture import Picture
+from ui.widgets.picture import Ornament
 from ui.widgets.text import TextLabel
 
 
@@ -25,7 +25,7 @@ class Empty(QScrollArea):
         column = QVBoxLayout(inner)
         box = Box(look, "card", pad=22, gap=12)
         box.setMaximumWidth(look.px(560))
-        box.add(Picture(picture, "", look, most=260))
+        box.add(Ornament(picture, look, most=260))
         self.heading = TextLabel(title, look, level=2)
         box.add(self.heading)
         box.add(label(words))

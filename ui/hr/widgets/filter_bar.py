@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from assets.language import _
@@ -41,6 +42,13 @@ class SearchField(QLineEdit):
     def sizeHint(self) -> QSize:
         """Be wide enough for a name and more."""
         return QSize(self._look.px(320), super().sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear the words by Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
 
 class FilterBar(Box):
@@ -142,8 +150,8 @@ class FilterBar(Box):
         now = self.chosen
         return bool(now.words.strip() or now.statuses or now.teams or now.nations or now.audiences)
 
-    def show_totals(self, totals: Mapping[Status, int]) -> None:
-        """Show how many people there are of each status."""
+    def show_totals(self, totals: Mapping[Status, int] | None) -> None:
+        """Show how many people there are of each status; None while that is not known."""
         self.chips.show_totals(totals)
 
     def show_count(self, words: str) -> None:

@@ -61,6 +61,7 @@ class IntakeResult(Box):
         self._roving = Roving(list(self.filters.values()), self.chips)
         self.titles = (_("File"), _("Outcome"), _("Verdict"), _("Why"))
         self.table = FileTable(_("Files that were looked at"), self.titles, _texts, look, rows=9, grows=False)
+        self.table.spare = (2,)
         self.table.list.sign_column = 1
         self.table.list.signs = lambda file: OUTCOME_SIGNS[file.outcome]
         self.tray = Button(_("Decide what waits"), look, icon="tray", kind="primary")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from assets.language import _, ngettext
 from records.hr import rows
 from records.hr.model import STATUSES, Filter, Row
 from ui.accessible import announce
+from ui.hr.sight import bring_into_sight
 from ui.hr.widgets.list_table import ListTable
 from ui.hr.workspace import Workspace
 from ui.theme import Look
@@ -21,9 +23,10 @@ _PAUSE_MILLISECONDS = 80
 
 
 class PersonPicker(Box):
-    """Emits `picked` with the id of a person. Those who left can be found too."""
+    """Emits `picked` with the id of a person, or `cancelled`. Those who left can be found too."""
 
     picked = Signal(str)
+    cancelled = Signal()
 
     def __init__(self, workspace: Workspace, look: Look) -> None:
         super().__init__(look, "sunken", pad=14, gap=8)
@@ -43,6 +46,12 @@ class PersonPicker(Box):
         self.table.opened.connect(self._on_opened)
         self.table.hide()
 
+    def start(self) -> None:
+        """Show it, all of it in sight, and take the keyboard."""
+        self.show()
+        self.words.setFocus()
+        bring_into_sight(self)
+
     def look_up(self) -> None:
         """Show who fits the letters."""
         self._timer.stop()
@@ -50,12 +59,21 @@ class PersonPicker(Box):
         found: tuple[Row, ...] = ()
         if self.words.text().strip() and space.is_open:
             chosen = Filter(words=self.words.text(), statuses=STATUSES)
-            found = rows.rows(space.register, chosen, space.clock(), space.policy_version, limit=_MOST)
+            found = rows.rows(space.register, chosen, space.clock(), space.versions, limit=_MOST)
         self.table.show_things(found)
         self.table.setVisible(bool(found))
         words = ngettext("{count} person found", "{count} people found", len(found)).format(count=len(found))
         self.count.setText(words if self.words.text().strip() else "")
+        if found:
+            bring_into_sight(self)
         announce(self.count, self.count.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Cancel by Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _on_entered(self) -> None:
         self.look_up()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from assets.language import _
+from ui.hr.sight import bring_into_sight
 from ui.hr.stop import stop
 from ui.theme import Look
 from ui.widgets.field import Field
@@ -53,8 +54,9 @@ class ReasonForm(Box):
         self.reason.returnPressed.connect(self._on_reason_entered)
 
     def start(self) -> None:
-        """Take the keyboard: the heading first, so that what will happen is read."""
+        """Take the keyboard: the heading first, so that what will happen is read, and all of it is in sight."""
         self.heading.setFocus()
+        bring_into_sight(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Cancel by Escape."""
@@ -75,9 +77,9 @@ class ReasonForm(Box):
         self.reason_field.complain("" if reason else _("Write in a few words why."))
         self.again_field.complain("" if same else _("This is not the same. Type it as it stands above."))
         if not reason:
-            self.reason.setFocus()
+            self.reason_field.point_out()
         elif not same:
-            self.again.setFocus()
+            self.again_field.point_out()
         else:
             self.confirmed.emit(reason)
 

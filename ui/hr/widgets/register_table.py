@@ -26,7 +26,7 @@ _MOST_KEPT = 2_000
 _ROW = 38
 _SIGN = 18
 # Room for the titles and a row; without it the window could not be small where text is large.
-_LEAST = 68
+_LEAST = 60
 
 
 class RegisterTable(QTableView):

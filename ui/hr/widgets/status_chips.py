@@ -45,11 +45,15 @@ class StatusChips(Flow):
         for status, button in self.buttons.items():
             button.setChecked(status in statuses)
 
-    def show_totals(self, totals: Mapping[Status, int]) -> None:
-        """Show how many there are of each."""
+    def show_totals(self, totals: Mapping[Status, int] | None) -> None:
+        """Show how many there are of each; None while that is not known."""
         for status, name in status_names().items():
-            count = totals[status]
             button = self.buttons[status]
+            if totals is None:
+                button.setText(name)
+                button.setAccessibleName(name)
+                continue
+            count = totals[status]
             words = _("{status}  {count}").format(status=name, count=f"{count:,}")
             if button.text() != words:
                 button.setText(words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.hr.charts.chart import Numbers
@@ -109,3 +109,19 @@ def test_long_words_wrap_and_are_never_cut(table: NumbersTable, qtbot: QtBot) ->
         room = table.columnWidth(0) - 20
         needed = table.fontMetrics().boundingRect(QRect(0, 0, room, 9999), Qt.TextFlag.TextWordWrap, long).height()
         assert table.rowHeight(0) >= needed + 12
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_name_is_whole_where_there_is_little_room_and_the_numbers_scroll(table, look: Look, shown, scale) -> None:
+    look.use(None, scale)
+    columns = ("Team", "Done", "Ends soon", "To do", "Older policy", "Overdue", "People")
+    table.fill(Numbers(columns, (("Communications", 1, 2, 3, 4, 5, 6), ("Behaviour change", 1, 2, 3, 4, 5, 6))))
+    for width in (420, 900, 520):
+        table.parentWidget().resize(width, 700)
+        QApplication.processEvents()
+        whole = table.fontMetrics().horizontalAdvance("Behaviour change") + look.px(28)
+        assert table.columnWidth(0) >= min(whole, look.px(170))
+        assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance("Communications") + look.px(28)
+        numbers = sum(table.columnWidth(column) for column in range(1, 7))
+        assert table.columnWidth(0) + numbers >= table.viewport().width()
+    assert table.horizontalScrollBar().maximum() > 0

@@ -24,7 +24,7 @@ from ui.hr.workspace import Workspace
 @pytest.fixture
 def reminder(people: Workspace) -> Reminder:
     """Ada, who has a manager, in three days."""
-    (row, *_others) = rows.rows(people.register, Filter(words="ada"), people.clock(), people.policy_version)
+    (row, *_others) = rows.rows(people.register, Filter(words="ada"), people.clock(), people.versions)
     return Reminder(row, 7, 3)
 
 
@@ -61,7 +61,7 @@ def test_a_reminder_says_why_and_to_whom(reminder: Reminder) -> None:
 
 
 def test_who_has_no_address_is_told(people: Workspace) -> None:
-    (row, *_others) = rows.rows(people.register, Filter(words="cyd"), people.clock(), people.policy_version)
+    (row, *_others) = rows.rows(people.register, Filter(words="cyd"), people.clock(), people.versions)
     assert reminder_words(Reminder(row, 7, 3), "person")[-1] == "no address"
     assert reminder_words(Reminder(row, 7, 3), "manager")[-1] == "no address"
 

@@ -110,7 +110,7 @@ def test_receipts_are_offered_only_when_somebody_has_left(
     assert step.leavers.isHidden()
     space = page.workspace
     others = (Details("Ada Example", staff_number="1"), Details("Ben Sample", staff_number="2"))
-    moment = {"now": space.clock(), "who": "Hal", "policy_version": space.policy_version}
+    moment = {"now": space.clock(), "who": "Hal", "versions": space.versions}
     apply_roster(space.register, others, space.organisation, leavers=True, **moment)  # type: ignore[arg-type]
     step.show_receipts()
     assert step.leavers.isVisible()

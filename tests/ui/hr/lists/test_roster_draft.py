@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from exports.errors import ExportError
 from exports.hr.roster_file import RowProblem
@@ -128,7 +129,7 @@ def test_a_mapping_to_a_column_that_is_gone_is_left_out(draft: MakeDraft) -> Non
 
 
 def test_problems_are_no_outcome(draft: MakeDraft, space: Workspace) -> None:
-    found = prospect_of(draft("Name,E-mail\nAda,x\n"), space.register, space.clock(), space.policy_version)
+    found = prospect_of(draft("Name,E-mail\nAda,x\n"), space.register, space.clock(), space.versions)
     assert found.problems
     assert not found.may_be_applied
     assert found.outcome == RosterOutcome()
@@ -137,10 +138,10 @@ def test_problems_are_no_outcome(draft: MakeDraft, space: Workspace) -> None:
 def test_a_list_without_problems_says_what_it_would_do(draft: MakeDraft, people: Workspace) -> None:
     text = "Name,Staff number,Team\nAda Example,1,Food\nEve Draft,9,Arts\n"
     made = draft(text)
-    found = prospect_of(made, people.register, people.clock(), people.policy_version)
+    found = prospect_of(made, people.register, people.clock(), people.versions)
     assert found.may_be_applied
     assert (len(found.outcome.added), len(found.outcome.updated), found.outcome.left) == (1, 1, ())
-    gone = prospect_of(replace(made, leavers=True), people.register, people.clock(), people.policy_version)
+    gone = prospect_of(replace(made, leavers=True), people.register, people.clock(), people.versions)
     assert [receipt.name for receipt in gone.outcome.left] == ["Ben Sample", "Cyd Pattern"]
 
 
@@ -155,3 +156,14 @@ def test_nobody_and_conflicts_cannot_be_applied() -> None:
 def test_many_leavers_are_noticed(left: int, stay: int, many: bool, now: Callable[[], datetime]) -> None:
     receipt = Receipt("1", "Ada Example", "due", now(), now())
     assert Prospect((ADA,), (), RosterOutcome(unchanged=stay, left=(receipt,) * left)).many_leave is many
+
+
+def test_plain_numbers_are_read_by_the_calendar_of_the_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "people.xlsx"
+    with xlsxwriter.Workbook(path, {"date_1904": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Name", "E-mail", "Start date"])
+        sheet.write_row(1, 0, ["Ada Example", "ada@example.org", 46000])
+    ((ada,), problems) = first_people(read_draft(path))
+    assert problems == ()
+    assert ada.started_on == date(2029, 12, 10)

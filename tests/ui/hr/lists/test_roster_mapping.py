@@ -116,3 +116,16 @@ def test_a_list_with_headings_alone_says_so(step: MappingStep, show: Callable[[s
     show("Name,E-mail\n")
     assert told_words(step) == "There is nobody below the headings of this list."
     assert not step.may_go_on()
+
+
+def test_what_the_list_does_not_have_is_no_column_of_the_preview(
+    step: MappingStep, show: Callable[[str], None], qtbot: QtBot
+) -> None:
+    def titles() -> list[str]:
+        return [title for place, title in enumerate(step.table.list.titles) if not step.table.isColumnHidden(place)]
+
+    show("Name;Work e-mail;Dept\nEve Draft;eve@example.org;Arts\n")
+    assert titles() == ["Name", "E-mail", "Team"]
+    step.combos["team"].setCurrentIndex(0)
+    step.combos["team"].activated.emit(0)
+    assert titles() == ["Name", "E-mail"]

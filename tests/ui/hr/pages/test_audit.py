@@ -17,6 +17,7 @@ from ui.hr.pages import audit as module
 from ui.hr.pages.audit import AuditPage
 from ui.hr.window import HrWindow
 from ui.hr.workspace import Workspace
+from ui.widgets.text import TextLabel
 
 Keys = Qt.Key
 
@@ -129,3 +130,8 @@ def test_new_entries_come_by_themselves(page: AuditPage, ada: str) -> None:
 def test_the_table_is_told_with_its_name(page: AuditPage, told: Callable[[Any], Any]) -> None:
     assert (told(page.table).role, told(page.table).name) == ("Table", "Audit log, newest first")
     assert QApplication.focusWidget() is page.check
+
+
+def test_it_has_one_heading_of_the_first_level(page: AuditPage) -> None:
+    found = [one for one in page.findChildren(TextLabel) if one.property("level") == 1 and one.isVisible()]
+    assert [one.words() for one in found] == ["Audit log"]

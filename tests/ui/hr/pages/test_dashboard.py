@@ -59,13 +59,20 @@ def show(look: Look, shown, settled, qapp):
 
 @pytest.fixture
 def crowd(space: Workspace) -> Workspace:
-    fill(space.register, space.organisation, space.bank, now=space.clock(), version=space.policy_version, people=60)
+    fill(
+        space.register,
+        space.organisation,
+        space.bank,
+        now=space.clock(),
+        version=space.setting.catalogue.policy.version,
+        people=60,
+    )
     return space
 
 
 def test_the_big_numbers_are_those_of_the_register(show, crowd: Workspace, told) -> None:
     made = show(crowd)
-    totals = rows.totals(crowd.register, Filter(), crowd.clock(), crowd.policy_version)
+    totals = rows.totals(crowd.register, Filter(), crowd.clock(), crowd.versions)
     for status in SHOWN:
         tile = made.page.tiles.tiles[status]
         assert str(totals[status]) in [label.text() for label in tile.findChildren(QLabel)]
@@ -96,7 +103,7 @@ def test_the_table_of_groups_leads_to_the_people_behind_each_number(show, crowd,
             qtbot.keyClick(table, Qt.Key.Key_Return)
             name, target = made.gone[-1]
             assert name == "register"
-            count = rows.count(crowd.register, read_target(target), crowd.clock(), crowd.policy_version)
+            count = rows.count(crowd.register, read_target(target), crowd.clock(), crowd.versions)
             assert count == int(table.item(row, column).text())
     table.setCurrentCell(0, 0)
     qtbot.keyClick(table, Qt.Key.Key_Return)
@@ -109,7 +116,7 @@ def test_the_last_column_leads_to_the_whole_group(show, crowd: Workspace, qtbot:
     table.setFocus()
     table.setCurrentCell(0, table.columnCount() - 1)
     qtbot.keyClick(table, Qt.Key.Key_Return)
-    found = rows.count(crowd.register, read_target(made.gone[-1][1]), crowd.clock(), crowd.policy_version)
+    found = rows.count(crowd.register, read_target(made.gone[-1][1]), crowd.clock(), crowd.versions)
     assert found == int(table.item(0, table.columnCount() - 1).text())
 
 
@@ -187,7 +194,14 @@ def test_a_chart_is_saved_and_said(show, crowd: Workspace, tmp_path: Path, monke
 
 def test_a_deed_shows_at_once_and_keeps_the_keyboard(show, space: Workspace, settled, qtbot: QtBot) -> None:
     made = show(space)
-    fill(space.register, space.organisation, space.bank, now=space.clock(), version=space.policy_version, people=10)
+    fill(
+        space.register,
+        space.organisation,
+        space.bank,
+        now=space.clock(),
+        version=space.setting.catalogue.policy.version,
+        people=10,
+    )
     made.page.refresh()
     made.page.refresh()  # while the first is still counting
     settled(space)
@@ -225,3 +239,14 @@ def test_figures_that_cannot_be_read_are_told_and_can_be_read_again(show, space,
     made.page.refresh()
     settled(space)
     assert made.page.overview is not None
+
+
+def test_whoever_is_counted_at_what_ends_soon_and_not_by_its_tile_is_named(show, crowd: Workspace) -> None:
+    made = show(crowd)
+    overview = made.page.overview
+    words = " ".join(made.words())
+    assert f"{overview.expiring[30]} certificates end within 30 days." in words
+    older = overview.expiring[30] - overview.totals["soon"]
+    assert older > 0
+    assert f"{older} of them" in words
+    assert "counted above as “Older policy”" in words

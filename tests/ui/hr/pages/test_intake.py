@@ -99,7 +99,7 @@ def test_what_was_accepted_stands_in_the_register(page, people, folder, certific
     drop(page, folder / "Ada-Example.pdf")
     settled(people)
     assert "All of them are in the register now." in page.text()
-    row = rows.row(people.register, person.id, people.clock(), people.policy_version)
+    row = rows.row(people.register, person.id, people.clock(), people.versions)
     assert row.status == "done"
 
 

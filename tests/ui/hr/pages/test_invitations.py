@@ -22,6 +22,7 @@ from ui.hr.pages import invitations as module
 from ui.hr.pages.invitations import InvitationsPage
 from ui.hr.window import HrWindow
 from ui.hr.workspace import Workspace
+from ui.widgets.text import TextLabel
 
 Keys = Qt.Key
 
@@ -216,8 +217,10 @@ def test_enter_opens_a_person_who_is_still_there(page: InvitationsPage, qtbot: Q
         page.table.opened.emit(2)
 
 
-def test_an_empty_list_starts_at_what_to_show(space: Workspace, in_window: Callable[..., HrWindow]) -> None:
-    page = in_window(space, {"invitations": InvitationsPage}, "invitations").page
+def test_an_empty_list_starts_at_what_to_show(people: Workspace, in_window: Callable[..., HrWindow]) -> None:
+    with people.register.connection.writing() as db:
+        db.execute("UPDATE person SET left_at = '2026-01-01T00:00:00Z'")
+    page = in_window(people, {"invitations": InvitationsPage}, "invitations").page
     assert isinstance(page, InvitationsPage)
     assert QApplication.focusWidget() is page.switch.buttons["none"]
 
@@ -226,3 +229,25 @@ def test_the_list_is_told_with_its_name_and_its_keys(page: InvitationsPage, told
     heard = told(page.table)
     assert (heard.role, heard.name) == ("Table", "People to invite")
     assert "Shift or Ctrl" in page.table.accessibleDescription()
+
+
+def test_it_has_one_heading_of_the_first_level(page: InvitationsPage) -> None:
+    headings = [one for one in page.findChildren(TextLabel) if one.property("level") == 1]
+    assert [one.words() for one in headings] == ["Invitations"]
+
+
+def test_a_filter_that_nobody_fits_is_said(page: InvitationsPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.filter.search, "zzz")
+    qtbot.waitUntil(lambda: not names(page))
+    assert page.nobody.text() == "Nobody fits all of that."
+    assert page.nobody_yet.isHidden()
+    assert page.foot.isVisible()
+
+
+def test_an_empty_register_leads_to_the_staff_list(space: Workspace, in_window: Callable[..., HrWindow]) -> None:
+    page = in_window(space, {"invitations": InvitationsPage}, "invitations").page
+    assert isinstance(page, InvitationsPage)
+    assert page.nobody_yet.isVisible()
+    assert QApplication.focusWidget() is page.nobody_yet.button
+    for part in (page.nobody, page.switch, page.filter, page.foot):
+        assert not part.isVisible()

@@ -18,6 +18,7 @@ from records.hr.retention import Going, Rules
 from ui.hr.pages.privacy import PrivacyPage, going_words
 from ui.hr.window import HrWindow
 from ui.hr.workspace import Workspace
+from ui.widgets.text import TextLabel
 
 Keys = Qt.Key
 
@@ -168,3 +169,8 @@ def test_what_goes_is_told_in_words(people: Workspace, now: Callable[[], datetim
     assert going_words(Going((dee, dee), 1, 3)) == "2 people, 1 older certificate, 3 files of the tray"
     assert going_words(Going((), 0, 1)) == "1 file of the tray"
     assert retention.preview(people.register, now() + timedelta(days=1)) == Going((), 0, 0)
+
+
+def test_it_has_one_heading_of_the_first_level(page: PrivacyPage) -> None:
+    found = [one for one in page.findChildren(TextLabel) if one.property("level") == 1 and one.isVisible()]
+    assert [one.words() for one in found] == ["Data protection"]

@@ -14,8 +14,10 @@ from exports.hr.columns import cells, shown
 from records.hr import erasure, rows
 from records.hr import people as register_people
 from records.hr.model import Details, Filter
+from ui.hr import register_model
 from ui.hr.pages.person import PersonPage
 from ui.hr.pages.register import VIEW, RegisterPage
+from ui.widgets.text import TextLabel
 
 ADA = Details("Ada Example", "ada@example.org", "1", "Outreach", "Wales")
 BEN = Details("Ben Sample", "ben@example.org", "2", "Food", "Scotland")
@@ -139,7 +141,7 @@ def test_the_menu_sorts_by_keyboard_alone(page):
 
 def test_the_cells_are_those_of_the_reports(page, people):
     model = page.page.model
-    for place, row in enumerate(rows.rows(people.register, Filter(), people.clock(), people.policy_version)):
+    for place, row in enumerate(rows.rows(people.register, Filter(), people.clock(), people.versions)):
         for number, (cell, column) in enumerate(zip(cells(row), model.columns, strict=True)):
             assert model.index(place, number).data() == shown(cell, column.kind)
 
@@ -175,14 +177,14 @@ def test_nothing_matches_and_everybody_is_shown_again(page):
     settle(page)
     assert "Nobody fits all of that" in page.text()
     assert not page.page.deeds.bar.isVisible()
-    QTest.mouseClick(page.page.no_match.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.page.stack.no_match.button, Qt.MouseButton.LeftButton)
     assert len(names(page.page)) == 3
 
 
 def test_an_empty_register_asks_for_a_staff_list(open_page, space):
     page = open_page(RegisterPage, space)
     assert "Nobody is in the register yet" in page.text()
-    assert page.focused() is page.page.nobody.button
+    assert page.focused() is page.page.stack.nobody.button
     page.key(Qt.Key.Key_Return)
     assert page.gone == [("roster", "")]
 
@@ -199,8 +201,9 @@ def test_where_it_is_narrow_only_the_most_needed_columns_stay(open_page, people)
 
 def test_columns_widths_order_and_filter_are_remembered_but_not_the_words(open_page, people):
     page = open_page(RegisterPage, people, "team=Food&sort=due_at")
-    page.page._fill_columns()
-    next(a for a in page.page._columns_menu.actions() if a.text() == "E-mail").trigger()
+    menu = page.page.columns.menu()
+    menu.aboutToShow.emit()
+    next(a for a in menu.actions() if a.text() == "E-mail").trigger()
     page.page.table.setColumnWidth(0, 300)
     page.page.bar.search.setText("ben")
     page.page.bar._on_changed()
@@ -260,3 +263,39 @@ def test_from_the_search_to_a_note_by_keyboard_alone(people, in_window, qtbot):
     press(Qt.Key.Key_Return)
     ben = register_people.find(people.register, email="ben@example.org")
     assert [note.text for note in register_people.notes(people.register, ben.id)] == ["Back in March."]
+
+
+def test_with_many_people_the_rows_come_first_and_the_counts_right_after(people, in_window, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr(register_model, "_MANY", 0)
+    people.everybody.forget()
+    page = in_window(people, {"register": RegisterPage}, "register").page
+    chips = page.bar.chips.buttons
+    assert len(page.model.numbers) == len(rows.rows(people.register, Filter(), people.clock(), people.versions))
+    assert page.bar.count.text() == f"{len(page.model.numbers)} people"
+    assert not any(letter.isdigit() for button in chips.values() for letter in button.text())
+    qtbot.waitUntil(lambda: any(letter.isdigit() for letter in chips["due"].text()))
+    totals = people.everybody.totals(Filter())
+    for status, button in chips.items():
+        assert button.text().endswith(f"  {totals[status]}")
+    assert page.bar.count.text() == f"{len(page.model.numbers)} people"
+
+
+def test_at_twice_the_size_choosing_somebody_makes_the_window_no_higher(people, in_window, look, qtbot) -> None:
+    window = in_window(people, {"register": RegisterPage}, "register")
+    look.use(scale=2.0)
+    window.build_again()
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: window.height() == 720)
+    page = window.page
+    page.table.start()
+    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    assert page.table.count() == 1
+    QTest.qWait(50)
+    assert (window.width(), window.height()) == (1280, 720)
+
+
+def test_it_has_one_heading_of_the_first_level_beside_the_number(page):
+    found = [one for one in page.page.findChildren(TextLabel) if one.property("level") == 1 and one.isVisible()]
+    assert [one.words() for one in found] == ["Register"]
+    assert abs(found[0].geometry().center().y() - page.page.bar.count.geometry().center().y()) <= 3
+    assert found[0].width() >= found[0].sizeHint().width()

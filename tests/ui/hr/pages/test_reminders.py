@@ -24,6 +24,7 @@ from records.hr import reminders
 from ui.hr.pages.reminders import RemindersPage
 from ui.hr.window import HrWindow
 from ui.hr.workspace import Workspace
+from ui.widgets.text import TextLabel
 
 Keys = Qt.Key
 
@@ -256,10 +257,12 @@ def test_of_those_chosen_only_those_are_reminded(
 
 
 def test_nobody_to_remind_is_said(
-    space: Workspace, in_window: Callable[..., HrWindow], settled: Callable[[Workspace], None]
+    people: Workspace, in_window: Callable[..., HrWindow], settled: Callable[[Workspace], None]
 ) -> None:
-    page = in_window(space, {"reminders": RemindersPage}, "reminders").page
-    settled(space)
+    with people.register.connection.writing() as db:
+        db.execute("UPDATE person SET left_at = '2026-01-01T00:00:00Z'")
+    page = in_window(people, {"reminders": RemindersPage}, "reminders").page
+    settled(people)
     assert isinstance(page, RemindersPage)
     assert page.nobody.text() == "Nobody is to be reminded today. Come back tomorrow."
     assert not page.bar.isVisible()
@@ -332,3 +335,31 @@ def test_the_folder_and_the_person_are_at_hand(
     make()
     page.made.buttons[0].click()
     assert opened == [str(page.folder)]
+
+
+def test_it_has_one_heading_of_the_first_level(page: RemindersPage) -> None:
+    headings = [one for one in page.findChildren(TextLabel) if one.property("level") == 1]
+    assert [one.words() for one in headings] == ["Reminders"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_many_lines_of_the_letter_are_seen(
+    window: HrWindow, scale: float, settled: Callable[[Workspace], None]
+) -> None:
+    window.use_look(scale=scale)
+    settled(window.workspace)
+    assert isinstance(window.page, RemindersPage)
+    letter = window.page.letter
+    assert letter.viewport().height() // letter.fontMetrics().lineSpacing() >= 9
+
+
+def test_an_empty_register_leads_to_the_staff_list(
+    space: Workspace, in_window: Callable[..., HrWindow], settled: Callable[[Workspace], None]
+) -> None:
+    page = in_window(space, {"reminders": RemindersPage}, "reminders").page
+    settled(space)
+    assert isinstance(page, RemindersPage)
+    assert page.nobody_yet.isVisible()
+    assert QApplication.focusWidget() is page.nobody_yet.button
+    for part in (page.nobody, page.switch, page.bar, page.preview):
+        assert not part.isVisible()

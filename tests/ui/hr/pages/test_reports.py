@@ -24,6 +24,7 @@ from ui.hr.pages import reports as module
 from ui.hr.pages.reports import PREVIEWED, ReportsPage
 from ui.hr.window import HrWindow
 from ui.hr.workspace import Workspace
+from ui.widgets.text import TextLabel
 
 Keys = Qt.Key
 
@@ -76,6 +77,9 @@ def test_letters_narrow_it(page: ReportsPage, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.filter.search, "wales")
     qtbot.waitUntil(lambda: not shown(page))
     assert page.totals.words() == "0 people"
+    assert page.about.text() == (
+        "Nobody fits all of that. Try fewer letters or another status, or show everybody again."
+    )
     assert not page.bar.main.isEnabled()
     assert page.table.isHidden()
 
@@ -195,7 +199,7 @@ def test_only_the_first_rows_are_shown_and_a_long_pdf_is_doubted(
     more = [Details(f"Fay {n:03}", staff_number=f"F{n}") for n in range(40)]
     apply_roster(
         space.register, more, space.organisation,
-        now=space.clock(), who="Hal", policy_version=space.policy_version, leavers=False,
+        now=space.clock(), who="Hal", versions=space.versions, leavers=False,
     )  # fmt: skip
     space.changed.emit()
     assert len(shown(page)) == PREVIEWED
@@ -205,3 +209,53 @@ def test_only_the_first_rows_are_shown_and_a_long_pdf_is_doubted(
     monkeypatch.setattr(module, "_LONG_PDF", 42)
     page.kinds["pdf"].click()
     assert "very long PDF" in page.bar.hint.text()
+
+
+def test_it_has_one_heading_of_the_first_level(page: ReportsPage) -> None:
+    headings = [one for one in page.findChildren(TextLabel) if one.property("level") == 1]
+    assert [one.words() for one in headings] == ["Reports"]
+
+
+def test_an_empty_register_leads_to_the_staff_list(space: Workspace, in_window: Callable[..., HrWindow]) -> None:
+    page = in_window(space, {"reports": ReportsPage}, "reports").page
+    assert isinstance(page, ReportsPage)
+    assert page.nobody_yet.isVisible()
+    assert QApplication.focusWidget() is page.nobody_yet.button
+    for part in (page.filter, page.about, page.totals, page.table, page.bar):
+        assert not part.isVisible()
+
+
+def test_where_everybody_has_left_that_is_said(page: ReportsPage) -> None:
+    with page.workspace.register.connection.writing() as db:
+        db.execute("UPDATE person SET left_at = '2026-01-01T00:00:00Z'")
+    page.workspace.changed.emit()
+    assert page.about.text() == "Nobody works here now: everybody has left."
+    assert page.filter.isVisible()
+
+
+def test_the_filters_stand_behind_a_button_where_the_text_is_large(window: HrWindow, page: ReportsPage) -> None:
+    assert page.filter.chips.isVisible()
+    window.use_look(scale=2.0)
+    assert isinstance(window.page, ReportsPage)
+    assert not window.page.filter.chips.isVisible()
+    assert window.page.filter.more.isVisible()
+
+
+def test_a_failure_does_not_stay_above_what_went_well_later(
+    window: HrWindow, page: ReportsPage, saved: Callable[[str], Path], qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.save_to(tmp_path / "there is no such folder" / "all.csv")
+    qtbot.waitUntil(window.banner.isVisible)
+    assert window.banner.property("tone") == "bad"
+    saved("all.xlsx")
+    assert not window.banner.isVisible()
+    assert QApplication.focusWidget() is page.made.words
+
+
+def test_the_preview_leaves_no_column_out_however_narrow(in_window, people, qtbot) -> None:
+    """It shows what will be in the file: a column that is missing here would be looked for there."""
+    window = in_window(people, {"reports": ReportsPage}, "reports")
+    window.resize(760, 700)
+    table = window.page.table
+    qtbot.waitUntil(lambda: table.list.rowCount() > 0)
+    assert not [column for column in range(table.list.columnCount()) if table.isColumnHidden(column)]

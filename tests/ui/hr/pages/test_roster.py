@@ -23,6 +23,7 @@ from ui.hr.pages import roster as module
 from ui.hr.pages.roster import CHOOSE, DONE, MAPPING, OUTCOME, RosterPage
 from ui.hr.window import HrWindow
 from ui.hr.workspace import Workspace
+from ui.widgets.text import TextLabel
 
 MakeList = Callable[[str], Path]
 Keys = Qt.Key
@@ -80,7 +81,7 @@ def looked(page: RosterPage, staff: MakeList, at: Callable[[int], None]) -> Call
 
 
 def names(space: Workspace) -> list[str]:
-    found = rows(space.register, Filter(), space.clock(), space.policy_version)
+    found = rows(space.register, Filter(), space.clock(), space.versions)
     return [row.name for row in found]
 
 
@@ -346,7 +347,7 @@ def test_the_receipts_are_offered_only_when_somebody_has_left(
 def test_who_leaves_elsewhere_is_counted_at_once(page: RosterPage) -> None:
     space = page.workspace
     others = (Details("Ada Example", staff_number="1"), Details("Ben Sample", staff_number="2"))
-    moment = {"now": space.clock(), "who": "Hal", "policy_version": space.policy_version}
+    moment = {"now": space.clock(), "who": "Hal", "versions": space.versions}
     apply_roster(space.register, others, space.organisation, leavers=True, **moment)  # type: ignore[arg-type]
     space.changed.emit()
     assert not page.choose.leavers.isHidden()
@@ -537,3 +538,8 @@ def test_nothing_is_begun_without_a_list(page: RosterPage, qtbot: QtBot) -> None
     assert page.step == CHOOSE
     assert page.title() == "Staff list"
     assert page.mapping.draft is None
+
+
+def test_each_step_has_one_heading_of_the_first_level(page: RosterPage) -> None:
+    for step in (page.choose, page.mapping, page.outcome, page.done):
+        assert [one for one in step.findChildren(TextLabel) if one.property("level") == 1] == [step.heading]

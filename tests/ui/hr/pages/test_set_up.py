@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from exports.hr import authority
@@ -63,6 +63,8 @@ def test_the_whole_set_up_by_keyboard_alone(
     qtbot.keyClicks(window.focusWidget(), GOOD)
     press(enter)
     assert not page.bar.main.isEnabled()
+    assert window.focusWidget() is page.step.making
+    assert "some seconds" in page.step.making.words()
     qtbot.waitUntil(lambda: bare.is_open, timeout=30_000)
     assert page.step.title() == "Save the backup file"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(tmp_path / "usb" / "b.zip"), ""))
@@ -74,9 +76,12 @@ def test_the_whole_set_up_by_keyboard_alone(
     assert not page.bar.main.isEnabled()
     _tab_to(window, page.step.later, qtbot)
     press(space)
-    _tab_to(window, page.bar.main, qtbot)
+    assert window.focusWidget() is page.bar.main
     press(enter)
-    assert page.step.title() == "Well done, all is set up"
+    assert page.step.title() == "Almost all is set up"
+    chips = {one.text() for one in page.findChildren(QLabel) if one.isVisible()}
+    assert {"✓ Backup", "○ Recovery sheet: later", "● Ready"} <= chips
+    assert "Still to be printed: the recovery sheet. The dashboard reminds you until it is done." in chips
     press(enter)
     assert isinstance(window.page, DashboardPage)
     settled(bare)
@@ -120,8 +125,6 @@ def test_a_step_that_is_not_filled_in_stays(page: SetUpPage) -> None:
 
 
 def test_it_says_how_far_one_is_in_words_and_signs(page: SetUpPage) -> None:
-    from PySide6.QtWidgets import QLabel
-
     def words() -> list[str]:
         return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 

@@ -50,6 +50,7 @@ def test_every_choice_of_looks_is_told_at_once(page: HrSettingsPage, qtbot: QtBo
         (lambda: (page.theme.setCurrentIndex(1), page.theme.activated.emit(1)), (THEMES[1], 1.0, False, False)),
         (lambda: (page.scale.setCurrentIndex(6), page.scale.activated.emit(6)), (THEMES[1], SCALES[6], False, False)),
         (page.roomy.click, (THEMES[1], SCALES[6], True, False)),
+        (page.still.click, (THEMES[1], SCALES[6], True, True)),
     ):
         with qtbot.waitSignal(page.appearance_chosen) as told:
             deed()

@@ -39,7 +39,7 @@ class CardPage(HrPage):
         """Show the person again, if there still is one."""
         space = self.workspace
         person = register_people.person(space.register, self.person_id)
-        row = rows.row(space.register, self.person_id, space.clock(), space.policy_version)
+        row = rows.row(space.register, self.person_id, space.clock(), space.versions)
         if person is not None and row is not None:
             self.card.show_person(person, row)
 

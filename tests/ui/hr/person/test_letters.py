@@ -60,9 +60,7 @@ def test_no_file_is_written_that_the_register_does_not_know(open_card, people, a
 def test_a_reminder_is_told_with_its_day_and_who_got_it(open_card, people, ada, find, now):
     page = open_card(Letters)
     now.moment = find().due_at - timedelta(days=1)
-    (due,) = (
-        one for one in reminders.wanted(people.register, now(), people.policy_version) if one.row.person_id == ada
-    )
+    (due,) = (one for one in reminders.wanted(people.register, now(), people.versions) if one.row.person_id == ada)
     reminders.keep(people.register, [reminders.Made(due, "meg@example.org", "ada.eml")], now(), "Hal Example")
     people.changed.emit()
     words = f"Reminded on {long_date(now())}, for the due date {long_date(find().due_at)}: a mail to meg@example.org."

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from modules.errors import PostwiseError
 from ui import pdf
-from ui.hr.setup import papers
+from ui.hr.setup import keeping, papers
 from ui.hr.setup.keeping import BackupStep, KeepingStep, ReadyStep, SheetStep
 from ui.hr.workspace import Workspace
 
@@ -31,6 +31,17 @@ def test_one_goes_on_only_after_saving_or_putting_off(step, space: Workspace, ki
     assert not made.later.isVisible()
     assert made.setting in papers.missing(space)
     assert not made.is_saved
+
+
+def test_what_is_put_off_is_announced_and_the_keyboard_goes_on(step, space: Workspace, monkeypatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(keeping, "announce", lambda _widget, words: heard.append(words))
+    made = step(BackupStep, space).step
+    was_there: list[bool] = []
+    made.ended.connect(lambda: was_there.append(made.may_go_on() and made.later.isVisible()))
+    made.later.click()
+    assert was_there == [True]
+    assert heard == ["All right: later. The dashboard reminds you until it is done."]
 
 
 def test_the_backup_is_saved_and_said(step, space: Workspace, place, tmp_path: Path, qtbot: QtBot) -> None:
@@ -115,7 +126,11 @@ def test_at_the_end_it_says_whose_authority_is_ready(step, space: Workspace) -> 
     words = [label.text() for label in made.findChildren(QLabel)]
     assert "The authority of Blue Heron Trust is ready." in words
     assert made.main_words() == "Open the workspace"
-    assert made.title()
+    assert made.title() == "Almost all is set up"
+    assert papers.missing_words(space) in words
+    for name in (papers.BACKUP, papers.SHEET):
+        papers.note(space, name)
+    assert step(ReadyStep, space).step.title() == "Well done, all is set up"
 
 
 def test_something_to_keep_without_deeds_says_nothing_by_itself(step, space: Workspace) -> None:

@@ -45,3 +45,11 @@ def test_what_could_not_be_written_is_not_noted(space: Workspace, tmp_path: Path
 def test_the_names_say_what_and_when(space: Workspace) -> None:
     assert papers.backup_name(space) == "Postwise-HR-backup-2026-11-22.zip"
     assert papers.sheet_name(space) == "Postwise-HR-recovery-sheet-2026-11-22.pdf"
+
+
+def test_what_is_missing_is_told_in_words(space: Workspace) -> None:
+    assert "the backup file and the recovery sheet" in papers.missing_words(space)
+    papers.note(space, papers.SHEET)
+    assert "the backup file." in papers.missing_words(space)
+    papers.note(space, papers.BACKUP)
+    assert papers.missing_words(space) == ""

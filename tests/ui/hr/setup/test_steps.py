@@ -9,6 +9,9 @@ from pytestqt.qtbot import QtBot
 from ui.hr.setup.draft import Draft
 from ui.hr.setup.steps import IntroStep, NamesStep, PassphraseStep
 from ui.hr.workspace import Workspace
+from ui.theme import Look
+from ui.widgets import field as field_module
+from ui.widgets.column import Column
 from ui.widgets.parts import Button
 
 GOOD = "lantern pebble orchard thimble"
@@ -110,7 +113,7 @@ def test_while_it_is_made_nothing_can_be_typed(step, bare: Workspace) -> None:
     made.show_making(True)
     assert made.progress.isVisible()
     assert made.progress.accessibleName() == "Making the authority"
-    assert "some seconds" in made.making.text()
+    assert "some seconds" in made.making.words()
     assert not made.passphrase.isEnabled()
     made.show_making(False)
     assert made.passphrase.isEnabled()
@@ -122,3 +125,18 @@ def test_every_step_has_a_heading_and_words_for_its_button(step, bare: Workspace
     made = step(kind, bare).step
     assert told(made.heading)[:2] == ("Heading", made.title())
     assert made.main_words()
+
+
+def test_what_is_empty_comes_into_sight_and_is_announced(bare: Workspace, look: Look, shown, monkeypatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(field_module, "announce", lambda _widget, words: heard.append(words))
+    made = NamesStep(bare, look, Draft(organisation="Blue Heron Trust"))
+    column = Column(look)
+    column.resize(600, 140)
+    column.add(made)
+    shown(column)
+    assert made.who.visibleRegion().isEmpty()
+    assert not made.check()
+    assert made.who.hasFocus()
+    assert not made.who.visibleRegion().isEmpty()
+    assert heard == ["Please type your name."]

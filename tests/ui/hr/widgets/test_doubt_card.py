@@ -15,6 +15,7 @@ from records.hr import tray
 from records.hr.model import Details, Files
 from records.hr.tray import Waiting
 from ui.hr.widgets.doubt_card import DoubtCard
+from ui.widgets.column import Column
 
 ADA = Details("Ada Example", "ada@example.org", "1", "Outreach", "Wales")
 STRANGER = Details("Zed Unheard-Of", "zed@elsewhere.example")
@@ -151,3 +152,31 @@ def test_its_parts_are_told(card, told):
     assert told(one.table).name == "The file beside the register"
     assert told(one.note).name == "Note"
     assert "Decided by Hal Example." in told(one.note).description
+
+
+def test_the_picker_is_in_sight_with_whom_it_found_and_escape_closes_it(card, look, shown, qtbot):
+    one = card(STRANGER)
+    column = Column(look)
+    column.resize(900, 600)
+    column.add(one)
+    shown(column)
+    one.other.setFocus()
+    QTest.keyClick(one.other, Qt.Key.Key_Space)
+    assert one.picker.visibleRegion().boundingRect() == one.picker.rect()
+    QTest.keyClicks(one.picker.words, "example.org")
+    qtbot.waitUntil(one.picker.table.isVisible)
+    assert one.picker.visibleRegion().boundingRect() == one.picker.rect()
+    QTest.keyClick(one.picker.words, Qt.Key.Key_Escape)
+    assert one.picker.isHidden()
+    assert one.other.hasFocus()
+
+
+def test_enter_in_the_note_goes_on_to_the_decision(card):
+    one = card(ADA)
+    one.note.setFocus()
+    QTest.keyClick(one.note, Qt.Key.Key_Return)
+    assert one.accept.hasFocus()
+    one.accept.setEnabled(False)
+    QTest.keyClick(one.note, Qt.Key.Key_Return)
+    assert one.refuse.hasFocus()
+    assert one.heard == []

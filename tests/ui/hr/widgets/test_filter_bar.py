@@ -141,3 +141,15 @@ def test_each_part_is_told_by_name(bar, told):
 def test_counts_of_the_statuses_are_passed_on(bar):
     bar.show_totals(dict.fromkeys(STATUSES, 7))
     assert all(button.text().endswith("  7") for button in bar.chips.buttons.values())
+
+
+def test_escape_clears_the_words(bar, heard, qtbot):
+    QTest.keyClicks(bar.search, "ada")
+    qtbot.waitUntil(lambda: len(heard) == 1)
+    QTest.keyClick(bar.search, Qt.Key.Key_Escape)
+    assert bar.search.text() == ""
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard[-1].words == ""
+    QTest.keyClick(bar.search, Qt.Key.Key_Escape)
+    qtbot.wait(150)
+    assert len(heard) == 2

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.hr.lists.lots import Lots
-from ui.hr.widgets.list_table import ListTable
+from ui.hr.widgets.list_table import ListTable, shared_out
 from ui.theme import Look
+from ui.widgets.column import Column
 
 ROWS = (("Ada", "1"), ("Ben", "=2+2"), ("Cyd", "3"))
 
@@ -157,3 +158,102 @@ def test_the_selection_follows_the_things(table: ListTable) -> None:
     flags = QItemSelectionModel.SelectionFlag
     table.selectionModel().select(table.list.index(0, 0), flags.Select | flags.Rows)
     assert table.chosen() == [ROWS[0]]
+
+
+WHY = "The certificate is whole, but it comes from a key that is not known for this person."
+WAITING = tuple((f"Person {n}", f"person.{n}@elsewhere.example", WHY, "1 December 2026") for n in range(20))
+TITLES = ("Name", "E-mail", "Why", "Came on")
+
+
+@pytest.fixture
+def waiting(look: Look, shown: Callable[[Any], None]) -> Callable[..., ListTable]:
+    """Show a table that does not grow in a scrolling page."""
+
+    def make(things: tuple[Any, ...], width: int, rows: int = 6, **given: Any) -> ListTable:
+        page = Column(look, 1100, 16)
+        table = ListTable("Files that wait", TITLES, tuple, look, rows=rows, grows=False)
+        for name, value in given.items():
+            setattr(table, name, value)
+        page.add(table)
+        page.column.addStretch(1)
+        table.show_things(things)
+        page.resize(width, 600)
+        table.page = page  # type: ignore[attr-defined]
+        shown(page)
+        QApplication.processEvents()
+        return table
+
+    return make
+
+
+def titles(table: ListTable) -> list[str]:
+    return [title for column, title in enumerate(table.list.titles) if not table.isColumnHidden(column)]
+
+
+@pytest.mark.parametrize(("count", "width", "scale"), [(1, 900, 1.0), (3, 620, 1.0), (8, 900, 1.0), (3, 900, 2.0)])
+def test_a_short_table_that_does_not_grow_shows_all_its_rows(waiting, look: Look, count, width, scale) -> None:
+    look.use(None, scale)
+    table = waiting(WAITING[:count], width)
+    assert table.rowHeight(0) > look.px(38) or width == 900
+    assert table.verticalScrollBar().maximum() == 0
+    assert table.viewport().height() - table.verticalHeader().length() <= look.px(12)
+
+
+def test_a_longer_one_shows_its_least_rows_and_that_there_are_more(waiting, look: Look) -> None:
+    table = waiting(WAITING, 620)
+    rows = sum(table.rowHeight(place) for place in range(6))
+    assert rows < table.viewport().height() < rows + table.rowHeight(6)
+    before = table.height()
+    table.page.resize(1000, 600)
+    QApplication.processEvents()
+    assert table.height() < before  # fewer lines, lower rows
+
+
+def test_the_page_scrolls_to_the_row_under_the_cursor(waiting, qtbot: QtBot) -> None:
+    table = waiting(WAITING[:8], 620, rows=8)
+    table.page.resize(620, 260)
+    table.start()
+    for _step in range(7):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    row = table.visualRect(table.currentIndex())
+    assert table.currentIndex().row() == 7
+    assert table.viewport().visibleRegion().boundingRect().contains(row.center())
+
+
+def test_words_wrap_before_a_column_is_cut(waiting) -> None:
+    table = waiting(WAITING[:3], 700)
+    assert titles(table) == list(TITLES)
+    assert table.horizontalScrollBar().maximum() == 0
+    metrics = table.fontMetrics()
+    assert table.columnWidth(3) >= metrics.horizontalAdvance("December") + 26
+    assert table.columnWidth(2) > table.columnWidth(3)
+    narrow = waiting(WAITING[:3], 520)
+    assert narrow.columnWidth(2) >= 160  # a sentence is never a column of single words
+    assert titles(narrow) == ["Name", "Why", "Came on"]
+
+
+def test_where_it_is_narrow_what_is_empty_goes_then_what_is_spare_then_addresses(waiting, look: Look) -> None:
+    look.use(None, 1.5)
+    assert titles(waiting(WAITING[:3], 700)) == ["Name", "Why", "Came on"]
+    assert "Came on" not in titles(waiting(WAITING[:3], 700, spare=(3,)))
+    scrolling = waiting(WAITING[:3], 700, whole=True)
+    assert titles(scrolling) == list(TITLES)
+    assert scrolling.horizontalScrollBar().maximum() > 0
+    assert "Why" not in titles(waiting(WAITING[:3], 1100, without=(2,)))
+    bare = tuple((name, address, "", day) for name, address, _why, day in WAITING[:3])
+    assert titles(waiting(bare, 780)) == ["Name", "E-mail", "Came on"]
+    assert titles(waiting(WAITING[:3], 1100)) == list(TITLES)
+    assert waiting(WAITING[:1], 700).as_text().splitlines()[0] == "\t".join(TITLES)
+
+
+def test_the_widest_give_way_first_and_none_below_its_least() -> None:
+    assert shared_out([100, 400, 300], [50, 80, 60], 900) == [100, 400, 300]
+    assert shared_out([100, 400, 300], [50, 80, 60], 600) == [100, 250, 250]
+    assert shared_out([100, 400, 300], [50, 280, 60], 500) == [100, 280, 120]
+    assert shared_out([100, 400], [90, 300], 200) == [90, 300]
+
+
+def test_signs_grow_with_the_text(table: ListTable, look: Look) -> None:
+    assert table.iconSize() == QSize(18, 18)
+    look.use(None, 2.0)
+    assert table.iconSize() == QSize(36, 36)

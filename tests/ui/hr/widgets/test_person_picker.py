@@ -96,3 +96,15 @@ def test_its_parts_are_told(picker, told):
     assert told(picker.words).name == "Whose is it?"
     assert "Enter chooses" in told(picker.words).description
     assert (told(picker.table).role, told(picker.table).name) == ("Table", "People found")
+
+
+def test_escape_cancels_from_the_line_and_from_the_list(picker):
+    heard = []
+    picker.cancelled.connect(lambda: heard.append(picker.window().focusWidget()))
+    QTest.keyClick(picker.words, Qt.Key.Key_Escape)
+    QTest.keyClicks(picker.words, "example.org")
+    QTest.keyClick(picker.words, Qt.Key.Key_Return)
+    QTest.keyClick(picker.window().focusWidget(), Qt.Key.Key_Escape)
+    assert heard == [picker.words, picker.table]
+    QTest.keyClick(picker.words, Qt.Key.Key_Left)
+    assert len(heard) == 2

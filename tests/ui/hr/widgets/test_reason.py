@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from ui.hr.widgets.reason import ReasonForm, ask_in
+from ui.widgets.column import Column
 from ui.widgets.parts import Box
 
 
@@ -97,3 +98,20 @@ def test_it_is_left_by_escape_and_by_its_button(ask, way):
 
 def test_what_cannot_be_undone_looks_so(ask):
     assert (ask().form.property("tone"), ask(danger=False).form.property("tone")) == ("warn", "plain")
+
+
+def test_the_whole_question_is_in_sight(look, shown):
+    column = Column(look)
+    column.resize(700, 560)
+    for number in range(20):
+        column.add(QLabel(f"line {number}"))
+    column.add(box := Box(look))
+    shown(column)
+    form = ReasonForm("Erase Ada for good?", ("It goes for good. " * 12,) * 2, "Erase", look, typed="Ada")
+    ask_in(box, form, lambda _reason: None, lambda: None)
+    assert form.heading.hasFocus()
+    assert form.visibleRegion().boundingRect() == form.rect()
+    column.verticalScrollBar().setValue(0)
+    QTest.mouseClick(form.confirm, Qt.MouseButton.LeftButton)
+    assert form.reason.hasFocus()
+    assert form.reason.visibleRegion().boundingRect() == form.reason.rect()
