@@ -5,6 +5,7 @@
     python3 dev.py bench             speed and memory, each as a ratio to its floor
     python3 dev.py screens [DIR]     every screen as a PNG in ./screens or DIR, in each theme and with large text
     python3 dev.py texts             collect the words to translate in assets/translations/postwise.pot
+    python3 dev.py signs             learn the weights of the post lab anew from its example posts
     python3 dev.py lock              renew requirements/*.lock from requirements/*.in
 
 Each command first makes .venv, with the exact packages of requirements/*.lock (checked by hash). On Debian and
@@ -73,7 +74,15 @@ TEST_FILES = {
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
-    commands = {"run": run, "test": test, "bench": bench, "screens": screens, "texts": texts, "lock": lock}
+    commands = {
+        "run": run,
+        "test": test,
+        "bench": bench,
+        "screens": screens,
+        "texts": texts,
+        "signs": signs,
+        "lock": lock,
+    }
     if not arguments or arguments[0] not in commands:
         say(__doc__)
         return 2
@@ -152,6 +161,12 @@ def texts(_arguments: list[str]) -> int:
     path.write_text("".join(line for line in lines if not line.startswith(blanks)), "utf-8")
     say(f"Wrote {TEXTS}.")
     return 0
+
+
+def signs(_arguments: list[str]) -> int:
+    """Learn the weights of the post lab anew, after a change of its example posts or of how they are read."""
+    prepare("test")
+    return call(python(), "-m", "tests.modules.labs.learn_signs")
 
 
 def lock(_arguments: list[str]) -> int:

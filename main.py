@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 
 from modules.errors import PostwiseError
-from ui.arguments import data_folder, parser, tell
+from ui.arguments import data_folder, give_up_output, never_choke, parser, tell
 
 
 def main(words: list[str] | None = None) -> int:
     """Run one command; 0 is good, 1 means the answer is no, 2 is misuse or input that cannot be read."""
+    never_choke()
     options = parser(DEEDS, answer).parse_args(words)
     try:
         return int(options.deed(options))
     except PostwiseError as error:
         print(error, file=sys.stderr)
         return 2
-    except BrokenPipeError:  # whoever read along has stopped; Python would complain once more at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read along has stopped
+        give_up_output()
         return 1
 
 

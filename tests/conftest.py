@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -70,6 +71,13 @@ why = "There are no slides any more."
 weight = "minor"
 why = "It belongs to contributing."
 """
+# What the author does besides: the link that went goes from the lessons, and the new duty is taught and asked about.
+_NEW_LESSONS = (
+    ("en/lessons/contributing.md", '"3.2-p2-l1", "3.2-p2-l2", ', '"3.2-p2-l1", '),
+    ("en/lessons/contributing.md", " and the [slides](clause:3.2-p2-l2)", ""),
+    ("en/lessons/why-accessibility.md", '"3.2-p2-l1", "3.2-p2-l2"]', '"3.2-p2-l1", "3.1-b5"]'),
+    ("banks/en/section-3-1.toml", 'clauses = ["3.1-b4"]', 'clauses = ["3.1-b4", "3.1-b5"]'),
+)
 
 
 @pytest.fixture
@@ -91,4 +99,37 @@ def new_version(tmp_path: Path) -> Path:
     old_sha = sha256_of((policy / "M01-7.0.md").read_text("utf-8"))
     (policy / "M01-7.1.md").write_text(text, "utf-8")
     (policy / "M01-7.1.toml").write_text(notes.replace(old_sha, sha256_of(text)), "utf-8")
+    for file, old, new in _NEW_LESSONS:
+        words = (folder / file).read_text("utf-8")
+        assert old in words, file
+        (folder / file).write_text(words.replace(old, new), "utf-8")
     return folder
+
+
+@pytest.fixture
+def versions(tmp_path: Path) -> Callable[..., Path]:
+    """Make a copy of the shipped course with 7.1, 7.2 and so on: `versions([("old", "new", "clause id", "minor")], …)`.
+
+    Each list is what one version changes since the one before it.
+    """
+
+    def make(*steps: Sequence[tuple[str, str, str, str]]) -> Path:
+        folder = tmp_path / "versions"
+        shutil.copytree(ROOT / "modules/content", folder)
+        shutil.copytree(ROOT / "quizzes/banks", folder / "banks")
+        policy = folder / "en/policy"
+        for number, step in enumerate(steps):
+            text = (policy / f"M01-7.{number}.md").read_text("utf-8")
+            notes = (policy / f"M01-7.{number}.toml").read_text("utf-8").partition("\n[change.")[0]
+            new = text.replace(f'version = "7.{number}"', f'version = "7.{number + 1}"')
+            for before, after, id_, weight in step:
+                assert new.count(before) == 1, before
+                new = new.replace(before, after)
+                notes += f'\n[change."{id_}"]\nweight = "{weight}"\nwhy = "Because of 7.{number + 1}."\n'
+            notes = notes.replace(sha256_of(text), sha256_of(new))
+            notes = re.sub('follows = ".*"', f'follows = "7.{number}"', notes)
+            (policy / f"M01-7.{number + 1}.md").write_text(new, "utf-8")
+            (policy / f"M01-7.{number + 1}.toml").write_text(notes, "utf-8")
+        return folder
+
+    return make

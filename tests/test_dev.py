@@ -78,7 +78,7 @@ def test_without_a_command_that_it_knows_it_shows_its_commands(arguments, capsys
     assert dev.main(arguments) == 2
     shown = capsys.readouterr().out
     listed = set(re.findall(r"python3 dev\.py (\w+)", shown))
-    assert listed == {"run", "test", "bench", "screens", "texts", "lock"}
+    assert listed == {"run", "test", "bench", "screens", "texts", "signs", "lock"}
 
 
 def test_a_stop_by_the_keyboard_is_not_a_crash(monkeypatch, capsys):

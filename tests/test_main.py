@@ -8,7 +8,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import pytest
 
@@ -248,6 +248,52 @@ def test_whoever_reads_only_the_first_line_gets_no_traceback(issued: Issued) -> 
         complaints = running.stderr.read()
     assert running.returncode == 1
     assert complaints == ""
+
+
+def in_bytes(*words: object, output: int | IO[bytes] = subprocess.PIPE) -> subprocess.CompletedProcess[bytes]:
+    """Run main.py where the output is in the older spelling of Windows, which lacks Ŵ, as Python has it there."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *map(str, words)],
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        stdout=output,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_document_is_in_utf_8_whatever_the_output_is_and_lines_do_not_end_the_program(issued: Issued) -> None:
+    named = issued.pdf.with_name("Ŵyn.pdf")
+    named.write_bytes(issued.pdf.read_bytes())
+    done = in_bytes("verify", named, "--trust", issued.root, "--json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.decode("utf-8"))[0]["file"] == str(named)
+    done = in_bytes("verify", named, "--trust", issued.root)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert rb"\u0174yn.pdf" in done.stdout
+
+
+def test_complaints_hold_letters_that_the_output_lacks(tmp_path: Path) -> None:
+    done = in_bytes("verify", tmp_path, "--trust", tmp_path / "Ŵyn.pem")
+    assert done.returncode == 2
+    assert rb"\u0174yn.pem" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_an_answer_that_cannot_be_written_is_a_sentence_and_two(issued: Issued, more: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = in_bytes("verify", issued.pdf, "--trust", issued.root, *more, output=full)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"The answer could not be written: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_an_output_that_is_closed_is_a_sentence_and_two(issued: Issued, monkeypatch, capsys) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main.main(["verify", str(issued.pdf), "--trust", str(issued.root), "--json"]) == 2
+    assert capsys.readouterr().err.startswith("The answer could not be written: ")
 
 
 def test_help_names_every_command() -> None:

@@ -69,7 +69,7 @@ def person(number: int) -> dict[str, object]:
 
 @pytest.fixture(scope="module")
 def cells(register: Register) -> list[Cells]:
-    return list(map(reader(), lines(register, Filter(), NOW, "7.0")))
+    return list(map(reader(), lines(register, Filter(), NOW, frozenset({"7.0"}))))
 
 
 def bare_csv(cells: list[Cells], path: Path) -> None:
@@ -117,10 +117,10 @@ def test_a_report_of_100_000_beside_its_floor(
     rounds: int,
 ) -> None:
     def ours() -> Path:
-        return write(kind, register, Filter(), tmp_path, ORGANISATION, now=NOW, policy_version="7.0", who="Hal")  # type: ignore[arg-type]
+        return write(kind, register, Filter(), tmp_path, ORGANISATION, now=NOW, versions=frozenset({"7.0"}), who="Hal")  # type: ignore[arg-type]
 
     def reading() -> None:
-        for _line in lines(register, Filter(), NOW, "7.0"):
+        for _line in lines(register, Filter(), NOW, frozenset({"7.0"})):
             pass
 
     taken, floor, read = seconds(rounds, ours, lambda: bare(cells, tmp_path / "bare"), reading)
@@ -134,7 +134,7 @@ def test_a_report_of_100_000_beside_its_floor(
 def test_a_pdf_of_1_000(benchmark: BenchmarkFixture, register: Register, tmp_path: Path) -> None:
     chosen = Filter(teams=("Team 1",))
     benchmark.pedantic(
-        lambda: write("pdf", register, chosen, tmp_path, ORGANISATION, now=NOW, policy_version="7.0", who="Hal"),  # type: ignore[arg-type]
+        lambda: write("pdf", register, chosen, tmp_path, ORGANISATION, now=NOW, versions=frozenset({"7.0"}), who="Hal"),  # type: ignore[arg-type]
         rounds=3,
         warmup_rounds=1,
     )
