@@ -8,14 +8,21 @@ from __future__ import annotations
 import logging
 import os
 import re
+import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from modules.policy import sha256_of
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -23,6 +30,25 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 @pytest.fixture
 def now() -> datetime:
     return datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+
+# How long a test waits for what must happen, in milliseconds: a busy machine is slow, not wrong.
+_PATIENCE = 60_000
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Return pytest-qt's, with more patience: whatever is waited for ends the wait at once when it comes."""
+    for wait in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+        setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=_PATIENCE))
+    return qtbot
+
+
+@pytest.fixture(autouse=True)
+def _same_draws(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw questions by the name of the test, so that a run can be repeated; `POSTWISE_DRAWS=2` gives other ones."""
+    dice = Random(f"{request.node.nodeid} {os.environ.get('POSTWISE_DRAWS', '1')}")
+    monkeypatch.setattr(secrets, "randbits", dice.getrandbits)
 
 
 @pytest.fixture(autouse=True)

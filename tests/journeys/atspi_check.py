@@ -19,7 +19,7 @@ from typing import Any
 import pyatspi
 
 Node = Any
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 60
 # Starts the app as `main.py` does. In a display without a window manager nobody makes a window active but itself.
 START = """
 import os, sys

@@ -54,7 +54,7 @@ def seen(played, surroundings: dict[str, str], tmp_path_factory: pytest.TempPath
         env={**surroundings, "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]

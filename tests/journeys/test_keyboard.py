@@ -219,7 +219,7 @@ def test_the_whole_induction_by_keyboard_alone(hands: Hands, app: App, qtbot: Qt
     hands.type("Ada Example")
     QTest.keySequence(hands.focus, QKeySequence("Return"))
     assert isinstance(window.page, CertificatePage)
-    qtbot.waitUntil(lambda: bool(session.completions), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(session.completions))
     assert hands.focus is window.page.buttons["save"]
     hands.press("Alt+Home")
     assert isinstance(window.page, HomePage)
@@ -299,7 +299,7 @@ class TestRefresher:
         hands.type("Ada Example")
         QTest.keySequence(hands.focus, QKeySequence("Return"))
         assert isinstance(window.page, CertificatePage)
-        qtbot.waitUntil(lambda: len(session.completions) == 2, timeout=30_000)
+        qtbot.waitUntil(lambda: len(session.completions) == 2)
         assert session.last.policy_version == "7.1"
         assert session.settled
 

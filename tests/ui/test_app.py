@@ -238,7 +238,7 @@ def test_with_a_folder_of_content_an_author_sees_changes_and_problems(make: Make
     app.open()
     assert app.preview is not None
     assert app.window.shelf.knows("problems")
-    with qtbot.waitSignal(app.preview.checked, timeout=20_000):
+    with qtbot.waitSignal(app.preview.checked):
         pass
 
 

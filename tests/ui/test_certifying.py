@@ -39,7 +39,7 @@ def test_a_real_certificate_is_made_and_kept(session, road, qtbot: QtBot) -> Non
     road.to_the_certificate(one)
     one.certifying.start()
     assert one.tasks.busy
-    qtbot.waitUntil(lambda: bool(one.completions), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(one.completions))
     kept = one.completions[0]
     assert kept.certificate.startswith(b"%PDF")
     assert kept.record.count(b".") == 2
@@ -75,7 +75,7 @@ def test_a_key_that_cannot_be_made_is_told(session, road, qtbot: QtBot) -> None:
     one.certifying.keys.write_bytes(b"a file in the place of the folder")
     told = errors(one)
     one.certifying.start()
-    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert isinstance(told[0], PostwiseError)
     assert one.completions == ()
     assert one.outstanding() == ()
@@ -90,10 +90,10 @@ def test_a_broken_key_can_be_put_aside_for_a_new_one(session, road, qtbot: QtBot
     (identity / "key.pem").write_bytes(b"broken")
     told = errors(one)
     one.certifying.start()
-    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert isinstance(told[0], KeyPlaceError)
     one.certifying.renew_key()
-    qtbot.waitUntil(lambda: bool(one.completions), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(one.completions))
     aside = [place for place in one.course.data.rglob("*") if place.is_file() and place.read_bytes() == b"broken"]
     assert len(aside) == 1
 

@@ -131,7 +131,7 @@ def test_a_knock_of_another_process_wakes_this_one(
     first = SingleInstance(data)
     assert first.is_first()
     first.listen()
-    with qtbot.waitSignal(first.woken, timeout=5000):
+    with qtbot.waitSignal(first.woken):
         others.append(_start(data, "knock"))
     assert [_line(others[0]), _line(others[0])] == ["second", "answered"]
 

@@ -101,7 +101,7 @@ def test_a_change_in_the_folder_is_seen(watch, considered, share: Path, qtbot, m
     monkeypatch.setattr(pack_watch, "_REST_MILLISECONDS", 10)
     with qtbot.waitSignal(watch.looked):
         watch.look()
-    with qtbot.waitSignal(watch.looked, timeout=10_000):
+    with qtbot.waitSignal(watch.looked):
         (share / "new.postwise-pack").write_bytes(b"x")
 
 

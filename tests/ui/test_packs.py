@@ -69,7 +69,7 @@ class Heard:
         packs.step.connect(self.steps.append)
 
     def wait(self) -> None:
-        self._qtbot.waitUntil(lambda: not self.packs.tasks.busy, timeout=30_000)
+        self._qtbot.waitUntil(lambda: not self.packs.tasks.busy)
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def app(qapp: QApplication, qtbot: QtBot, tmp_path: Path, content: Path, now, mo
     one = App(qapp, tmp_path / "data", content, use_keyring=False, clock=now, report=unexpected.append)
     one.window.show()
     one.open()
-    with qtbot.waitSignal(one.preview.checked, timeout=20_000):
+    with qtbot.waitSignal(one.preview.checked):
         pass
     one.session.save_profile(Profile("Ada Example", "ada@example.org"))
     one.window.go("lesson", "alt-text")
@@ -76,7 +76,7 @@ def after(app: App, qtbot: QtBot) -> Callable[..., None]:
     """Carry out an edit and wait until it is on show ('reloaded') or looked through ('checked')."""
 
     def edit(deed: Callable[[], object], signal: str = "checked") -> None:
-        with qtbot.waitSignal(getattr(app.preview, signal), timeout=20_000):
+        with qtbot.waitSignal(getattr(app.preview, signal)):
             deed()
 
     return edit
@@ -189,11 +189,11 @@ def test_a_burst_of_changes_is_one_reload(app: App, content: Path, after, qtbot:
 
 def test_a_change_during_the_work_is_not_lost(app: App, lesson: Path, after, qtbot: QtBot, monkeypatch) -> None:
     change(lesson, TITLE, "First")
-    qtbot.waitUntil(lambda: app.preview._busy, timeout=5_000)
+    qtbot.waitUntil(lambda: app.preview._busy)
     change(lesson, "First", "Second")
     app.preview._on_rest_over()
     assert app.preview._again or title(app) == "Second"
-    qtbot.waitUntil(lambda: title(app) == "Second", timeout=20_000)
+    qtbot.waitUntil(lambda: title(app) == "Second")
 
 
 def test_a_new_file_in_a_new_folder_is_seen(app: App, content: Path, after) -> None:
@@ -240,10 +240,10 @@ def test_what_was_broken_from_the_start_holds_up_no_other_change(
     app.close()
     again = App(qapp, tmp_path / "data", content, use_keyring=False, clock=now, report=app.report)
     again.open()
-    with qtbot.waitSignal(again.preview.checked, timeout=20_000):
+    with qtbot.waitSignal(again.preview.checked):
         pass
     assert again.session.problems
-    with qtbot.waitSignal(again.preview.reloaded, timeout=20_000):
+    with qtbot.waitSignal(again.preview.reloaded):
         change(lesson, TITLE, "Goes on")
     again.window.go("lesson", "alt-text")
     assert title(again) == "Goes on"

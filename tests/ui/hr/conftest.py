@@ -169,7 +169,7 @@ def settled(qtbot: QtBot) -> Callable[[Workspace], None]:
     """Wait until no work is under way, and all of its ends were told."""
 
     def wait(one: Workspace) -> None:
-        qtbot.waitUntil(lambda: not one.tasks.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not one.tasks.busy)
 
     return wait
 

@@ -100,4 +100,4 @@ def test_what_was_read_ahead_is_not_read_again(people, everybody: Everybody, mon
 def test_a_moment_after_a_change_everybody_is_read_ahead(people, qtbot) -> None:
     people.changed.emit()
     assert people.everybody.is_stale()
-    qtbot.waitUntil(lambda: not people.everybody.is_stale(), timeout=5000)
+    qtbot.waitUntil(lambda: not people.everybody.is_stale())

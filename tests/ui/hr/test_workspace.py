@@ -21,7 +21,7 @@ def _fails(errors: list) -> Callable[[PostwiseError], None]:
 
 def test_it_is_made_with_a_passphrase_and_open_from_then_on(bare: Workspace, qtbot: QtBot) -> None:
     assert not bare.is_set_up
-    with qtbot.waitSignal(bare.unlocked, timeout=20_000):
+    with qtbot.waitSignal(bare.unlocked):
         bare.create("Blue Heron Trust", "kettle otter window", "Hal Example", pytest.fail)
     assert bare.is_set_up
     assert bare.is_open
@@ -35,14 +35,14 @@ def test_a_wrong_passphrase_opens_nothing(closed: Workspace, qtbot: QtBot) -> No
     errors: list[PostwiseError] = []
     with qtbot.assertNotEmitted(closed.unlocked):
         closed.unlock("wrong wrong wrong", "Hal Example", _fails(errors))
-        qtbot.waitUntil(lambda: bool(errors), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(errors))
     assert isinstance(errors[0], WrongPassphraseError)
     assert not closed.is_open
     assert not (closed.folder / "register.db").exists()
 
 
 def test_locking_forgets_keys_and_register_and_seals_the_log(closed, qtbot: QtBot, hr_passphrase: str) -> None:
-    with qtbot.waitSignal(closed.unlocked, timeout=20_000):
+    with qtbot.waitSignal(closed.unlocked):
         closed.unlock(hr_passphrase, "Hal Example", pytest.fail)
     with qtbot.waitSignal(closed.locked):
         closed.lock()
@@ -58,9 +58,9 @@ def test_locking_forgets_keys_and_register_and_seals_the_log(closed, qtbot: QtBo
 def test_a_backup_brings_it_back(bare, closed_backup: bytes, qtbot: QtBot, hr_passphrase: str) -> None:
     errors: list[PostwiseError] = []
     bare.restore(b"no zip", hr_passphrase, "Hal Example", _fails(errors))
-    qtbot.waitUntil(lambda: bool(errors), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(errors))
     assert isinstance(errors[0], AuthorityError)
-    with qtbot.waitSignal(bare.unlocked, timeout=20_000):
+    with qtbot.waitSignal(bare.unlocked):
         bare.restore(closed_backup, hr_passphrase, "Hal Example", pytest.fail)
     assert bare.authority.organisation == "Blue Heron Trust"
 
@@ -72,7 +72,7 @@ def closed_backup(made_authority) -> bytes:
 
 def test_a_register_that_cannot_open_is_told_and_nothing_is_open(closed, qtbot: QtBot, hr_passphrase: str) -> None:
     (closed.folder / "register.db").write_bytes(b"this is no database, and long enough to be looked at" * 50)
-    with qtbot.waitSignal(closed.failed, timeout=20_000) as told:
+    with qtbot.waitSignal(closed.failed) as told:
         closed.unlock(hr_passphrase, "Hal Example", pytest.fail)
     assert isinstance(told.args[0], PostwiseError)
     assert not closed.is_open

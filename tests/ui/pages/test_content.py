@@ -50,7 +50,7 @@ def choose(page, invited, qtbot, monkeypatch):
     def make(place: Path) -> None:
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(place), ""))
         press(page.page.box.choose)
-        qtbot.waitUntil(lambda: not invited.packs.tasks.busy, timeout=30_000)
+        qtbot.waitUntil(lambda: not invited.packs.tasks.busy)
 
     return make
 
@@ -80,7 +80,7 @@ def test_a_pack_is_shown_before_it_is_installed_and_then_installed(page, choose,
     assert "Signed by " in text
     assert invited.catalogue.policy.version == "7.0"
     press(page.page.box.install)
-    qtbot.waitUntil(lambda: invited.catalogue.policy.version == "7.1", timeout=30_000)
+    qtbot.waitUntil(lambda: invited.catalogue.policy.version == "7.1")
     page.page.open()
     qtbot.waitUntil(lambda: page.page.back is not None)
     qtbot.waitUntil(lambda: "Blue Heron Trust" in page.text())
@@ -99,7 +99,7 @@ def test_who_thinks_better_of_it_installs_nothing(page, choose, packed, invited)
 def test_going_back_asks_first_with_the_safe_choice(page, choose, packed, invited, qtbot, monkeypatch) -> None:
     choose(packed)
     press(page.page.box.install)
-    qtbot.waitUntil(lambda: invited.catalogue.policy.version == "7.1", timeout=30_000)
+    qtbot.waitUntil(lambda: invited.catalogue.policy.version == "7.1")
     page.page.open()
     qtbot.waitUntil(lambda: page.page.back is not None)
     asked: list[str] = []
@@ -114,7 +114,7 @@ def test_going_back_asks_first_with_the_safe_choice(page, choose, packed, invite
     assert invited.catalogue.policy.version == "7.1"
     monkeypatch.setattr(QMessageBox, "exec", lambda box: answer(box, "Go back"))
     press(page.page.back)
-    qtbot.waitUntil(lambda: invited.catalogue.policy.version == "7.0", timeout=30_000)
+    qtbot.waitUntil(lambda: invited.catalogue.policy.version == "7.0")
     assert asked == ["Go back to the course that Postwise came with?"] * 2
 
 
@@ -166,5 +166,5 @@ def test_a_pack_that_is_a_folder_can_be_dropped(page, invited, packed, tmp_path:
     page.page.box.open_path(folder)
     assert f"Looking at {folder.name} …" in page.text()
     assert page.focused() is page.page.box.cancel
-    qtbot.waitUntil(lambda: not invited.packs.tasks.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not invited.packs.tasks.busy)
     assert "Version 2.0: what it changes" in page.text()

@@ -201,7 +201,7 @@ def test_the_certificate_proves_the_invitation_from_then_on(box, session, invite
     opened.click("Use this invitation")
     road.to_the_certificate(one)
     one.certifying.start()
-    qtbot.waitUntil(lambda: bool(one.completions), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(one.completions))
     kept = one.completions[0]
     proof = kept.completion.invitation
     assert proof is not None

@@ -38,7 +38,7 @@ def _type(page: LockedPage, qtbot: QtBot, words: str) -> None:
 
 
 def test_the_right_passphrase_and_enter_open_it(page: LockedPage, closed, qtbot: QtBot, hr_passphrase: str) -> None:
-    with qtbot.waitSignal(closed.unlocked, timeout=20_000):
+    with qtbot.waitSignal(closed.unlocked):
         _type(page, qtbot, hr_passphrase)
     assert closed.who == "Hal Example"
 
@@ -66,7 +66,7 @@ def test_a_wrong_passphrase_is_told_beside_the_field_and_reveals_nothing(page, c
     page.passphrase.reveal.click()
     _type(page, qtbot, "otter kettle")
     assert not page.button.isEnabled()
-    qtbot.waitUntil(lambda: bool(page.passphrase.complaint()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.passphrase.complaint()))
     words = page.passphrase.complaint()
     assert words.startswith("This is not the passphrase.")
     assert "otter" not in words
@@ -110,7 +110,7 @@ def test_each_wrong_try_waits_longer_and_says_why(page, patience, always_wrong, 
         page.passphrase.line.clear()
         page._timer.setInterval(60_000)  # stands still
         _type(page, qtbot, "wrong")
-        qtbot.waitUntil(page.pause.isVisible, timeout=5_000)
+        qtbot.waitUntil(page.pause.isVisible)
         assert page.pause.text().startswith(f"Wait {wait} second")
         assert "so that nobody can try out many" in page.pause.text()
         assert not page.button.isEnabled()
@@ -140,14 +140,14 @@ def test_other_trouble_waits_for_nothing(page: LockedPage, patience, qtbot: QtBo
 
     monkeypatch.setattr(authority, "open_authority", fail)
     _type(page, qtbot, "anything")
-    qtbot.waitUntil(lambda: "damaged" in page.passphrase.complaint(), timeout=5_000)
+    qtbot.waitUntil(lambda: "damaged" in page.passphrase.complaint())
     assert patience.tries == 0
     assert page.button.isEnabled()
 
 
 def test_a_register_that_does_not_open_gives_the_button_back(page, closed, qtbot: QtBot, hr_passphrase: str) -> None:
     (closed.folder / "register.db").write_bytes(b"this is no database, and long enough to be looked at" * 50)
-    with qtbot.waitSignal(closed.failed, timeout=20_000):
+    with qtbot.waitSignal(closed.failed):
         _type(page, qtbot, hr_passphrase)
     assert page.button.isEnabled()
     assert page.button.text() == "Unlock"

@@ -65,7 +65,7 @@ def test_the_whole_set_up_by_keyboard_alone(
     assert not page.bar.main.isEnabled()
     assert window.focusWidget() is page.step.making
     assert "some seconds" in page.step.making.words()
-    qtbot.waitUntil(lambda: bare.is_open, timeout=30_000)
+    qtbot.waitUntil(lambda: bare.is_open)
     assert page.step.title() == "Save the backup file"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(tmp_path / "usb" / "b.zip"), ""))
     press(space)
@@ -187,7 +187,7 @@ def test_a_backup_is_restored_and_the_workspace_opens(hr_window, bare, settled, 
     qtbot.keyClicks(page.step.passphrase.line, hr_passphrase)
     qtbot.keyClicks(page.step.who, "Hal Example")
     qtbot.keyClick(page.step.who, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: isinstance(window.page, DashboardPage), timeout=30_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, DashboardPage))
     settled(bare)
     assert papers.missing(bare) == (papers.SHEET,)
     assert bare.authority.organisation == "Blue Heron Trust"
@@ -238,6 +238,6 @@ def test_locked_in_the_middle_the_rest_is_for_later(hr_window, bare, qtbot: QtBo
     window.lock()
     assert isinstance(window.page, LockedPage)
     bare.unlock(hr_passphrase, "Hal Example", pytest.fail)
-    qtbot.waitUntil(lambda: isinstance(window.page, DashboardPage), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, DashboardPage))
     settled(bare)
     assert len(papers.missing(bare)) == 2

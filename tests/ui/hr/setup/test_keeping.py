@@ -75,7 +75,7 @@ def test_who_chooses_no_place_saves_nothing(step, space: Workspace, place, kind,
 def test_the_sheet_is_saved(step, space: Workspace, place, tmp_path: Path, qtbot: QtBot) -> None:
     place(tmp_path / "sheet.pdf")
     shown = step(SheetStep, space)
-    with qtbot.waitSignal(shown.step.changed, timeout=20_000):
+    with qtbot.waitSignal(shown.step.changed):
         shown.step.deeds[1].click()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
     assert shown.step.is_saved
@@ -86,7 +86,7 @@ def test_a_sheet_that_cannot_be_written_is_said(step, space: Workspace, place, t
     place(tmp_path / "file" / "sheet.pdf")
     shown = step(SheetStep, space)
     shown.step.deeds[1].click()
-    qtbot.waitUntil(lambda: bool(shown.said), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(shown.said))
     assert shown.said[0][1] == "bad"
     assert not shown.step.is_saved
 
@@ -102,7 +102,7 @@ def test_only_a_sheet_that_went_to_the_printer_counts(step, space, monkeypatch, 
     monkeypatch.setattr(pdf, "print_pdf", out)
     shown = step(SheetStep, space)
     qtbot.mouseClick(shown.step.deeds[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(papers_seen), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(papers_seen))
     settled(space)
     assert papers_seen == [(b"%PDF-", True)]
     assert shown.step.is_saved is printed

@@ -31,7 +31,7 @@ def test_file_and_passphrase_bring_it_back(step, bare: Workspace, backup: Path, 
     shown = step(RestoreStep, bare)
     assert _fill(shown.step, qtbot, str(backup), hr_passphrase)
     assert shown.draft.who == "Hal Example"
-    with qtbot.waitSignal(bare.unlocked, timeout=20_000):
+    with qtbot.waitSignal(bare.unlocked):
         shown.step.restore()
         assert not shown.step.may_go_on()
     assert bare.authority.organisation == "Blue Heron Trust"
@@ -65,7 +65,7 @@ def test_the_wrong_passphrase_is_said_there_and_nothing_was_written(step, bare, 
     made = step(RestoreStep, bare).step
     assert _fill(made, qtbot, str(backup), "wrong wrong wrong")
     made.restore()
-    qtbot.waitUntil(lambda: bool(made.passphrase.complaint()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(made.passphrase.complaint()))
     assert made.passphrase.line.hasFocus()
     assert made.may_go_on()
     assert not bare.is_set_up
@@ -76,7 +76,7 @@ def test_another_file_is_said_beside_the_file(step, bare: Workspace, tmp_path: P
     made = step(RestoreStep, bare).step
     assert _fill(made, qtbot, str(tmp_path / "holiday.zip"), "anything")
     made.restore()
-    qtbot.waitUntil(lambda: bool(made._file_field.complaint()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(made._file_field.complaint()))
     assert made._file_field.complaint().startswith("This is not a backup")
     assert made.file.hasFocus()
     assert not bare.is_set_up

@@ -18,10 +18,10 @@ def empty(look, shown):
 
 
 def test_its_one_button_does_the_deed(empty, qtbot):
-    with qtbot.waitSignal(empty.button.clicked, timeout=500):
+    with qtbot.waitSignal(empty.button.clicked):
         QTest.mouseClick(empty.button, Qt.MouseButton.LeftButton)
     empty.button.setFocus()
-    with qtbot.waitSignal(empty.button.clicked, timeout=500):
+    with qtbot.waitSignal(empty.button.clicked):
         QTest.keyClick(empty.button, Qt.Key.Key_Return)
 
 

@@ -79,7 +79,7 @@ def test_a_new_report_forgets_the_filter_and_switches_off_what_there_is_none_of(
 
 def test_what_is_listed_is_copied_without_formulas(result, qtbot):
     click(result.filters["rejected"])
-    with qtbot.waitSignal(result.copied, timeout=500):
+    with qtbot.waitSignal(result.copied):
         click(result.copy)
     lines = QApplication.clipboard().text().splitlines()
     assert lines[0] == "File\tOutcome\tVerdict\tWhy"
@@ -96,7 +96,7 @@ def test_what_is_listed_is_saved_with_whole_names(result):
 @pytest.mark.parametrize(("signal", "button"), [("tray_asked", "tray"), ("save_asked", "save")])
 def test_buttons_ask_the_page(result, qtbot, signal, button):
     getattr(result, button).setFocus()
-    with qtbot.waitSignal(getattr(result, signal), timeout=500):
+    with qtbot.waitSignal(getattr(result, signal)):
         QTest.keyClick(getattr(result, button), Qt.Key.Key_Space)
 
 

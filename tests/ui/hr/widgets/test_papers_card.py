@@ -70,7 +70,7 @@ def test_a_backup_beside_the_original_is_refused(card, space: Workspace, chosen,
 
 def test_the_recovery_sheet_is_a_pdf(card, space, chosen, tmp_path: Path, qtbot: QtBot) -> None:
     offered = chosen(str(tmp_path / "sheet.pdf"))
-    with qtbot.waitSignal(card.saved, timeout=20_000):
+    with qtbot.waitSignal(card.saved):
         card.sheet.click()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
     assert offered == ["Postwise-HR-recovery-sheet-2026-11-22.pdf"]

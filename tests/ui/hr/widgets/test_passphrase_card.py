@@ -31,7 +31,7 @@ def _fill(card: PassphraseCard, qtbot: QtBot, *words: str) -> None:
 
 def test_from_then_on_only_the_new_one_opens_it(card, space, qtbot: QtBot, hr_passphrase, monkeypatch) -> None:
     papers.note(space, papers.BACKUP)
-    with qtbot.waitSignal(card.changed_it, timeout=20_000):
+    with qtbot.waitSignal(card.changed_it):
         _fill(card, qtbot, hr_passphrase, NEW, NEW)
     monkeypatch.undo()
     with pytest.raises(authority.WrongPassphraseError):
@@ -46,7 +46,7 @@ def test_the_wrong_old_one_changes_nothing(card, space, qtbot: QtBot) -> None:
     _fill(card, qtbot, "wrong wrong wrong", NEW, NEW)
     assert not card.button.isEnabled()
     card.change()
-    qtbot.waitUntil(lambda: bool(card.old.complaint()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(card.old.complaint()))
     assert card.old.complaint().startswith("This is not the passphrase.")
     assert card.old.line.hasFocus()
     assert card.button.isEnabled()

@@ -28,7 +28,7 @@ def test_where_nobody_fits_everybody_can_be_asked_for(stack, qtbot):
     stack.show_part(0, 9)
     assert stack.currentWidget() is stack.no_match
     assert stack.no_match.heading.words() == "Nobody fits all of that"
-    with qtbot.waitSignal(stack.all_asked, timeout=500):
+    with qtbot.waitSignal(stack.all_asked):
         QTest.mouseClick(stack.no_match.button, Qt.MouseButton.LeftButton)
 
 
@@ -38,7 +38,7 @@ def test_before_there_is_anybody_a_staff_list_is_asked_for(stack, qtbot):
     assert stack.nobody.heading.words() == "Nobody is in the register yet"
     assert stack.nobody.heading.property("level") == 1
     stack.nobody.button.setFocus()
-    with qtbot.waitSignal(stack.staff_list_asked, timeout=500):
+    with qtbot.waitSignal(stack.staff_list_asked):
         QTest.keyClick(stack.nobody.button, Qt.Key.Key_Return)
 
 
