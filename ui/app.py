@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
+import ui.binding  # noqa: F401 - before what it spares
 from modules.errors import PostwiseError
 from ui.clock import utc_now
 from ui.instance import SingleInstance

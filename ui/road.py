@@ -17,9 +17,7 @@ from ui.pages.home import HomePage
 from ui.pages.labs import LabsPage
 from ui.pages.lesson import LessonPage
 from ui.pages.lessons import LessonsPage
-from ui.pages.photo_lab import PhotoLabPage
 from ui.pages.policy import PolicyPage
-from ui.pages.post_lab import PostLabPage
 from ui.pages.practice import PracticePage
 from ui.pages.record import RecordPage
 from ui.pages.reference import ReferencePage
@@ -32,7 +30,21 @@ from ui.theme import Look
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from ui.pages.page import Page
     from ui.shelf import PageMaker
+
+
+# What reads photos and drafts is large, and most who open the window today will use neither.
+def _photo_lab(session: Session, look: Look) -> Page:
+    from ui.pages.photo_lab import PhotoLabPage
+
+    return PhotoLabPage(session, look)
+
+
+def _post_lab(session: Session, look: Look) -> Page:
+    from ui.pages.post_lab import PostLabPage
+
+    return PostLabPage(session, look)
 
 
 def page_makers(window: MainWindow, preferences: Preferences) -> dict[str, PageMaker]:
@@ -51,8 +63,8 @@ def page_makers(window: MainWindow, preferences: Preferences) -> dict[str, PageM
         "search": SearchPage,
         "content": ContentPage,
         "labs": LabsPage,
-        "photo-lab": PhotoLabPage,
-        "post-lab": PostLabPage,
+        "photo-lab": _photo_lab,
+        "post-lab": _post_lab,
         "contrast-lab": ContrastLabPage,
         "audience-lab": AudienceLabPage,
         "approvals": ApprovalsPage,
