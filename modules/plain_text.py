@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Quotes of the policy, dated facts and questions stand in the lesson only by name: their words are not the lesson's.
 _REFERENCE = re.compile(r"^[ \t]*!!! (?:clause|fact|check)\b.*(?:\n(?:[ \t]{4}.*|[ \t]*$))*", re.MULTILINE)
@@ -40,6 +41,7 @@ def plain_text(body: str) -> str:
     return "\n".join(block for block in blocks if block)
 
 
+@lru_cache(maxsize=1024)
 def count_words(text: str) -> int:
     """Return how many words a plain text has; a dash on its own is no word."""
     return sum(any(letter.isalnum() for letter in word) for word in text.split())

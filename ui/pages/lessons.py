@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assets.language import _, ngettext
@@ -17,6 +19,9 @@ from ui.widgets.column import Column
 from ui.widgets.label import chip, label
 from ui.widgets.parts import Box, Button, IconLabel
 from ui.widgets.text import TextLabel
+
+# So many lessons fill a window; the cards of the others are made once these are on show.
+_AT_ONCE = 12
 
 
 def topic_name(topic: Topic) -> str:
@@ -39,6 +44,10 @@ class LessonsPage(Page):
         self.layout_.addWidget(self._body)
         self._first: Button | None = None
         self._any: Button | None = None
+        self._left = 0
+        self._waiting: deque[Callable[[], QWidget]] = deque()
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._on_rest)
 
     def title(self) -> str:
         """Return the page's name."""
@@ -57,7 +66,9 @@ class LessonsPage(Page):
     def refresh(self) -> None:
         """Build the list."""
         self._body.clear()
+        self._waiting.clear()
         self._first = self._any = None
+        self._left = _AT_ONCE
         mine = self.session.lessons
         minutes = sum(lesson.minutes for lesson in mine)
         self._body.add(TextLabel(_("Lessons"), self.look, level=1))
@@ -72,14 +83,30 @@ class LessonsPage(Page):
         if others:
             self._add_part(_("More to read, if you like"), others)
         self._body.column.addStretch(1)
+        if self._waiting:
+            self._rest.start()
+
+    def _on_rest(self) -> None:
+        while self._waiting:
+            # Before the stretch at the end.
+            self._body.put(self._body.column.count() - 1, self._waiting.popleft()())
 
     def _add_part(self, title: str, lessons: Sequence[Lesson]) -> None:
         """Add a heading and one card for each topic, in the order of the course."""
-        self._body.add(TextLabel(title, self.look, level=2))
+        self._add(lambda: TextLabel(title, self.look, level=2))
         first_met = {topic: place for place, topic in reversed(list(enumerate(lesson.topic for lesson in lessons)))}
         ordered = sorted(lessons, key=lambda lesson: first_met[lesson.topic])
         for topic, group in groupby(ordered, key=lambda lesson: lesson.topic):
-            self._body.add(self._card(topic, list(group)))
+            card = list(group)
+            self._add(partial(self._card, topic, card))
+            self._left -= len(card)
+
+    def _add(self, make: Callable[[], QWidget]) -> None:
+        """Add a part now, or once the page is on show where the window is full already."""
+        if self._left > 0:
+            self._body.add(make())
+        else:
+            self._waiting.append(make)
 
     def _card(self, topic: Topic, lessons: list[Lesson]) -> QWidget:
         box = Box(self.look, "card", pad=16, gap=10)

@@ -70,9 +70,10 @@ def test_every_topic_has_words() -> None:
     assert len({topic_name(topic) for topic in get_args(Topic)}) == len(get_args(Topic))
 
 
-def test_lessons_stand_by_topic_with_the_minutes_of_each(open_page, session) -> None:
+def test_lessons_stand_by_topic_with_the_minutes_of_each(open_page, session, qtbot) -> None:
     one = session()
     lessons = open_page(LessonsPage, one)
+    qtbot.waitUntil(lambda: not lessons.page._waiting)
     headings = lessons.headings()
     cut = headings.index((2, "More to read, if you like"))
     for part, wanted in (
@@ -96,9 +97,23 @@ def test_a_topic_tells_how_many_of_its_lessons_are_done(open_page, session) -> N
     assert f"1 of {len(conduct)} done" in lessons.words()
 
 
-def test_topics_come_in_the_order_of_the_course_and_lessons_too(open_page, session) -> None:
+def test_topics_come_in_the_order_of_the_course_and_lessons_too(open_page, session, qtbot) -> None:
     one = session(Profile("Ada Example", "ada@example.org", audiences=("everyone", "contribute", "run-account")))
     lessons = open_page(LessonsPage, one)
+    qtbot.waitUntil(lambda: not lessons.page._waiting)
     titles = [words for level, words in lessons.headings() if level == 4]
     mine = [lesson.title for lesson in one.lessons]
     assert titles[: len(mine)] == mine
+
+
+def test_what_fills_the_window_is_there_at_once_and_the_rest_in_its_place_soon(open_page, session, qtbot) -> None:
+    one = session()
+    lessons = open_page(LessonsPage, one)
+    at_once = lessons.headings()
+    assert 12 <= sum(level == 4 for level, _words in at_once) < len(one.catalogue.lessons)
+    lessons.page.refresh()  # while the rest still waits: nothing comes twice
+    qtbot.waitUntil(lambda: not lessons.page._waiting)
+    whole = lessons.headings()
+    assert whole[: len(at_once)] == at_once
+    assert sum(level == 4 for level, _words in whole) == len(one.catalogue.lessons)
+    assert lessons.page._body.column.itemAt(lessons.page._body.column.count() - 1).widget() is None
