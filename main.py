@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from modules.errors import PostwiseError
-from ui.arguments import data_folder, give_up_output, never_choke, parser, tell
+from ui.arguments import data_folder, give_up_output, never_choke, parser, tell, tell_error
 
 
 def main(words: list[str] | None = None) -> int:
@@ -17,6 +17,7 @@ def main(words: list[str] | None = None) -> int:
         return int(options.deed(options))
     except PostwiseError as error:
         print(error, file=sys.stderr)
+        tell_error(options, str(error))
         return 2
     except BrokenPipeError:  # whoever read along has stopped
         give_up_output()

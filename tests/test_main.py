@@ -210,6 +210,9 @@ def test_a_draft_is_looked_at_and_one_that_cannot_be_read_is_misuse(tmp_path: Pa
     assert set(found) >= {"findings", "counts", "spoken"}
     assert "email" in {one["rule"] for one in found["findings"]}
     assert main.main(["post", str(tmp_path / "nothing.txt"), "--json"]) == 2
+    said = capsys.readouterr()
+    assert json.loads(said.out) == {"error": said.err.rstrip("\n")}
+    assert main.main(["post", str(tmp_path / "nothing.txt")]) == 2
     assert capsys.readouterr().out == ""
 
 
@@ -217,7 +220,7 @@ def test_a_photo_that_is_none_is_misuse(tmp_path: Path, capsys) -> None:
     (tmp_path / "photo.jpg").write_bytes(b"no photo")
     assert main.main(["photo", str(tmp_path / "photo.jpg"), "--json"]) == 2
     said = capsys.readouterr()
-    assert said.out == ""
+    assert json.loads(said.out) == {"error": said.err.rstrip("\n")}
     assert "Traceback" not in said.err
 
 

@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,13 @@ def tell(options: argparse.Namespace, document: Any, lines: list[str]) -> None:
             _("The answer could not be written: {reason}.").format(reason=error.strerror),
             todo=_("The command itself was carried out. Look at what it did before you give it again."),
         ) from error
+
+
+def tell_error(options: argparse.Namespace, error: str) -> None:
+    """With --json print why there is no answer as a document too, so that a script need not read standard error."""
+    if getattr(options, "json", False):
+        with suppress(PostwiseError, BrokenPipeError):
+            tell(options, {"error": error}, [])
 
 
 def give_up_output() -> None:
