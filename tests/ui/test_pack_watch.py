@@ -84,7 +84,7 @@ def test_a_folder_that_hangs_holds_nothing_up_and_is_not_asked_twice(watch, cons
 
     def hang(*_given: object) -> Look:
         calls.append(1)
-        gate.wait(20)
+        gate.wait(60)
         return Look()
 
     monkeypatch.setattr(watching, "look_into", hang)

@@ -92,7 +92,7 @@ def test_it_is_busy_as_long_as_work_is_under_way(qtbot: QtBot, tasks: Tasks) -> 
     assert not tasks.busy
     go = threading.Event()
     ends = Ends()
-    tasks.start(lambda: go.wait(5), ends.done, ends.failed)
+    tasks.start(lambda: go.wait(60), ends.done, ends.failed)
     assert tasks.busy
     go.set()
     qtbot.waitUntil(lambda: not tasks.busy)

@@ -59,7 +59,7 @@ def test_a_second_run_waits_until_the_first_is_over(people, folder, ends, settle
 
     def slow(paths, *_given, **_named):
         runs.append(paths)
-        go_on.wait(10)
+        go_on.wait(60)
         return IntakeReport(())
 
     monkeypatch.setattr(module, "take_in", slow)

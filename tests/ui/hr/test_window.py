@@ -153,7 +153,7 @@ def test_the_minutes_are_those_of_the_setting(hr_window, people: Workspace, sett
 
 def test_while_work_is_under_way_it_waits_and_then_locks(opened: HrWindow, people: Workspace, settled) -> None:
     go_on = threading.Event()
-    people.tasks.start(lambda: go_on.wait(10), lambda _nothing: None, pytest.fail)
+    people.tasks.start(lambda: go_on.wait(60), lambda _nothing: None, pytest.fail)
     opened.lock()
     opened.watch.timer.timeout.emit()
     opened.watch.idle.emit()
@@ -228,7 +228,7 @@ def test_a_change_of_look_comes_back_to_what_the_page_stood_at(opened: HrWindow,
 def test_a_front_page_at_work_is_not_taken_away_by_a_change_of_look(hr_window, closed: Workspace, settled) -> None:
     window = hr_window(closed)
     before, go_on = window.page, threading.Event()
-    closed.tasks.start(lambda: go_on.wait(10), lambda _nothing: None, pytest.fail)
+    closed.tasks.start(lambda: go_on.wait(60), lambda _nothing: None, pytest.fail)
     window.use_look(theme="dark")
     assert window.page is before
     go_on.set()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assets.language import _, ngettext
+from exports.errors import ExportError
 from exports.hr.columns import status_names
 from exports.hr.invitation import invite
 from modules.errors import PostwiseError
@@ -36,6 +37,8 @@ from ui.widgets.text import TextLabel
 
 _PEOPLE = "people="
 _THESE = "these"
+# So many who are left out are named, each with the reason.
+_NAMED = 5
 _OPEN_STATUSES: tuple[Status, ...] = ("due", "overdue", "outdated", "soon", "done")
 
 
@@ -122,11 +125,20 @@ class InvitationsPage(HrPage):
         self.folder = folder
         self.made.hide()
 
-        def work(register: Register, under_way: Work) -> tuple[Path, ...]:
-            tell = under_way.tell
-            return invite(
-                register, authority, ids, organisation=organisation, now=now, who=who, folder=folder, progress=tell
+        def work(register: Register, under_way: Work) -> tuple[tuple[Path, ...], list[ExportError]]:
+            left_out: list[ExportError] = []
+            files = invite(
+                register,
+                authority,
+                ids,
+                organisation=organisation,
+                now=now,
+                who=who,
+                folder=folder,
+                progress=under_way.tell,
+                leave_out=lambda _person, error: left_out.append(error),
             )
+            return files, left_out
 
         under_way = space.start(work, while_alive(self, self._on_made), while_alive(self, self._on_failed))
         self.panel.follow(under_way, _("Making invitations"), _("{done} of {total} invitations"))
@@ -197,9 +209,13 @@ class InvitationsPage(HrPage):
         if folder is not None:
             self.make(folder)
 
-    def _on_made(self, files: tuple[Path, ...]) -> None:
+    def _on_made(self, made: tuple[tuple[Path, ...], list[ExportError]]) -> None:
+        files, left_out = made
         self.panel.end()
         self._show_count()
+        if left_out:
+            self._tell_left_out(len(files), left_out)
+            return
         if not files:
             self.say.emit(_("Stopped. No invitation was made."), "info")
             self.take_focus()
@@ -207,6 +223,20 @@ class InvitationsPage(HrPage):
         words = ngettext("{count} invitation is in {folder}.", "{count} invitations are in {folder}.", len(files))
         more = _("Send each to its own person, and to nobody else: whoever has the file can answer in that name.")
         self.made.tell(words.format(count=f"{len(files):,}", folder=self.folder), "good", more=more)
+        self._body.reveal(self.made)
+        self.made.words.setFocus()
+
+    def _tell_left_out(self, count: int, left_out: Sequence[ExportError]) -> None:
+        """Say for whom no invitation could be made, and what to do; the others have theirs."""
+        made = ngettext("{count} invitation is in {folder}.", "{count} invitations are in {folder}.", count)
+        left = ngettext("{count} could not be made.", "{count} could not be made.", len(left_out))
+        words = [made.format(count=f"{count:,}", folder=self.folder)] if count else []
+        words.append(left.format(count=f"{len(left_out):,}"))
+        lines = [f"• {error.what}" for error in left_out[:_NAMED]]
+        if others := len(left_out) - len(lines):
+            more = ngettext("• And {count} more.", "• And {count} more.", others)
+            lines.append(more.format(count=f"{others:,}"))
+        self.made.tell(" ".join(words), "warn", more="\n".join([*lines, left_out[0].todo]))
         self._body.reveal(self.made)
         self.made.words.setFocus()
 

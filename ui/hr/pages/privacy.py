@@ -19,6 +19,7 @@ from ui.dates import long_date
 from ui.hr.alive import while_alive
 from ui.hr.page import HrPage
 from ui.hr.widgets.busy import Busy
+from ui.hr.widgets.bytes_left import bytes_left_words
 from ui.hr.widgets.list_table import ListTable
 from ui.hr.widgets.note import Note
 from ui.hr.workspace import Work, Workspace
@@ -228,7 +229,11 @@ class PrivacyPage(HrPage):
 
     def _on_applied(self, going: Going) -> None:
         self.busy.end()
-        self.done.tell(_("Gone: {what}").format(what=going_words(going)), "good")
+        words = _("Gone: {what}").format(what=going_words(going))
+        if going.bytes_left:
+            self.done.tell(words, "warn", more=bytes_left_words())
+        else:
+            self.done.tell(words, "good")
         self.done.words.setFocus()
 
     def _on_failed(self, error: PostwiseError) -> None:

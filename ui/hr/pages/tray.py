@@ -28,6 +28,8 @@ class TrayPage(HrPage):
         super().__init__(workspace, look)
         self.card: DoubtCard | None = None
         self._waiting: tuple[Doubt, ...] = ()
+        # What was written about files that were left for later, by their ids.
+        self._notes: dict[str, str] = {}
         titles = (_("Name in the file"), _("E-mail"), _("Why"), _("Came on"))
         self.table = ListTable(_("Files that wait"), titles, _waiting_texts, look, rows=6, grows=False)
         self.table.opened.connect(self._on_table_opened)
@@ -112,6 +114,8 @@ class TrayPage(HrPage):
         self.card = DoubtCard(found, self.workspace, self.look)
         self.card.accepted.connect(self.accept)
         self.card.refused.connect(self.refuse)
+        self.card.note.setText(self._notes.get(doubt_id, ""))
+        self.card.left.connect(self._on_card_left)
         self.card.person_asked.connect(lambda person_id: self.go.emit("person", person_id))
         self._place.add(self.card)
         self.card.show()
@@ -148,9 +152,16 @@ class TrayPage(HrPage):
 
     def _drop_card(self) -> None:
         if self.card is not None:
+            self._notes[self.card.doubt.id] = self.card.note.text()
             self.card.hide()
             self.card.deleteLater()
             self.card = None
+
+    def _on_card_left(self) -> None:
+        """Go back to what waits; the file stands where it stood."""
+        self._drop_card()
+        self.stood.emit("", 0)
+        self.table.start()
 
     def _on_table_opened(self, place: int) -> None:
         self.look_at(self._waiting[place].id)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QCheckBox, QGroupBox, QLineEdit, QVBoxLayout
 
 from assets.language import _
 from exports.hr.columns import path_name
+from exports.hr.roster_file import Field as RosterField
+from exports.hr.roster_file import put_right
 from modules.model import AUDIENCES, Audience
 from records.hr import people
 from records.hr.model import Details
@@ -27,6 +29,8 @@ from ui.widgets.flow import Flow
 from ui.widgets.parts import Box, Button
 
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+# What is written in words, by the rules of a roster.
+_TEXTS: tuple[RosterField, ...] = ("name", "email", "staff_number", "team", "nation", "manager_email")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})")
 
 
@@ -79,8 +83,9 @@ class DetailsCard(Section):
         self.form.name.setFocus()
         bring_into_sight(self.form)
 
-    def _on_form_saved(self, details: Details, reason: str) -> None:
-        if self.form is not None and (taken := self._taken(details)):
+    def _on_form_saved(self, written: Details, reason: str) -> None:
+        details, wrong = _by_the_rules(self.person.details, written)
+        if self.form is not None and (taken := wrong or self._taken(details)):
             self.form.complain(taken)
             return
         space, organisation, now = self.workspace, self.organisation, self.now()
@@ -214,6 +219,20 @@ class DetailsForm(Box):
         if not self.reason.text().strip():
             found.append(("reason", _("Write in a few words why.")))
         return found
+
+
+def _by_the_rules(before: Details, written: Details) -> tuple[Details, dict[str, str]]:
+    """Return what was written as a roster would be read, and what is wrong about each field that was changed."""
+    details = before
+    wrong: dict[str, str] = {}
+    for name in _TEXTS:
+        words = getattr(written, name)
+        if words != getattr(before, name):
+            details, problems = put_right(details, {name: words})
+            if problems:
+                wrong[name] = problems[0]
+    w = written
+    return replace(details, audiences=w.audiences, started_on=w.started_on, left_on=w.left_on), wrong
 
 
 def _day(day: date | None) -> str:

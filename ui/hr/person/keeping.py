@@ -14,6 +14,7 @@ from ui.hr.alive import while_alive
 from ui.hr.page import HrPage
 from ui.hr.person.saving import save_all
 from ui.hr.person.section import Section
+from ui.hr.widgets.bytes_left import bytes_left_words
 from ui.hr.widgets.reason import ReasonForm
 from ui.hr.workspace import Work
 
@@ -78,9 +79,16 @@ class Keeping(Section):
         """Erase the person and go back to the register."""
         space, now, person_id = self.workspace, self.now(), self.person.id
         name = self.person.details.name
-        if space.keep(
-            lambda: erasure.erase(space.register, person_id, now=now, who=space.who, because=reason), tell=False
-        ):
+        gone: list[bool] = []
+
+        def deed() -> None:
+            gone.append(erasure.erase(space.register, person_id, now=now, who=space.who, because=reason))
+
+        if space.keep(deed, tell=False):
             self.page.go.emit("register", "")
             space.changed.emit()
-            self.page.say.emit(_("{name} is erased.").format(name=name), "good")
+            words = _("{name} is erased.").format(name=name)
+            if all(gone):
+                self.page.say.emit(words, "good")
+            else:
+                self.page.say.emit(f"{words} {bytes_left_words()}", "warn")

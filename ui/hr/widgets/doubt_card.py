@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from assets.language import _
@@ -31,10 +32,14 @@ _SIGNS = {True: ("done", "good"), False: ("warning", "bad"), None: ("dot", "mute
 
 
 class DoubtCard(Box):
-    """Emits `accepted` with what was judged and the note, or `refused` with the note; `person_asked` with an id."""
+    """Emits `accepted` with what was judged and the note, or `refused` with the note; `person_asked` with an id.
+
+    `left` comes where somebody decides later; the note so far is for whoever holds the card to keep.
+    """
 
     accepted = Signal(object, str)
     refused = Signal(str)
+    left = Signal()
     person_asked = Signal(str)
 
     def __init__(self, doubt: Doubt, workspace: Workspace, look: Look) -> None:
@@ -84,11 +89,20 @@ class DoubtCard(Box):
         self.accept = Button(_("Accept"), look, icon="done", kind="primary")
         self.refuse = Button(_("Refuse"), look, icon="cross", kind="danger")
         row = Flow(look, gap=8)
-        row.fill((self.accept, self.refuse))
+        self.later = Button(_("Decide later"), look, icon="clock")
+        row.fill((self.accept, self.refuse, self.later))
         self.add(row)
         self.note.returnPressed.connect(self._on_note_entered)
         self.accept.clicked.connect(self._on_accept_clicked)
         self.refuse.clicked.connect(self._on_refuse_clicked)
+        self.later.clicked.connect(self.left)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Decide later by Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _judge(self) -> Judged:
         space = self._workspace

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from exports.errors import ExportError
 from exports.hr.invitation import SUFFIX, read
 from records.errors import StoreError
 from records.hr import people as persons
@@ -152,7 +153,7 @@ def test_stopping_makes_nothing(
     def slow(*_values: Any, progress: Callable[[int, int], bool], **_more: Any) -> tuple[Path, ...]:
         assert progress(1, 3)
         begun.set()
-        assert pressed.wait(5)
+        assert pressed.wait(60)
         assert not progress(2, 3)
         return ()
 
@@ -160,7 +161,7 @@ def test_stopping_makes_nothing(
     page.table.selectAll()
     with qtbot.waitSignal(page.say) as said:
         page.make(tmp_path / "out")
-        assert begun.wait(5)
+        assert begun.wait(60)
         assert not page.main.isEnabled()
         assert QApplication.focusWidget() is page.panel.stop
         qtbot.keyClick(page.panel.stop, Keys.Key_Space)
@@ -183,6 +184,31 @@ def test_what_cannot_be_written_is_told(
         page.make(tmp_path / "out")
     assert page.main.isEnabled()
     assert page.panel.isHidden()
+
+
+def test_one_whose_details_do_not_fit_is_named_and_the_others_are_invited(
+    page: InvitationsPage, make: Callable[[], Path], people: Workspace
+) -> None:
+    with people.register.connection.writing() as db:
+        db.execute("UPDATE person SET name = ? WHERE staff_number = '2'", ["x" * 5_000])
+    page.table.selectAll()
+    assert sorted(path.name for path in make().iterdir()) == [f"Ada-Example{SUFFIX}", f"Cyd-Pattern{SUFFIX}"]
+    assert page.made.words.words().startswith("2 invitations are in ")
+    assert page.made.words.words().endswith(". 1 could not be made.")
+    assert page.made.property("tone") == "warn"
+    assert "xxx" in page.made.more.text()
+    assert page.made.more.text().endswith("Put right the person’s details, then invite again.")
+    page.refresh()
+    page.table.selectAll()
+    make()
+    assert page.made.words.words() == "1 could not be made."
+
+
+def test_of_many_who_do_not_fit_a_few_are_named(page: InvitationsPage) -> None:
+    page._on_made(((), [ExportError(f"Not {number}.", todo="Put it right.") for number in range(7)]))
+    assert page.made.words.words() == "7 could not be made."
+    lines = page.made.more.text().split("\n")
+    assert lines == [*(f"• Not {number}." for number in range(5)), "• And 2 more.", "Put it right."]
 
 
 def test_nothing_is_made_when_nobody_chooses_a_folder(page: InvitationsPage, monkeypatch: pytest.MonkeyPatch) -> None:

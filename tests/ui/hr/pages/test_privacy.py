@@ -174,3 +174,10 @@ def test_what_goes_is_told_in_words(people: Workspace, now: Callable[[], datetim
 def test_it_has_one_heading_of_the_first_level(page: PrivacyPage) -> None:
     found = [one for one in page.findChildren(TextLabel) if one.property("level") == 1 and one.isVisible()]
     assert [one.words() for one in found] == ["Data protection"]
+
+
+def test_bytes_that_another_program_keeps_are_told(page: PrivacyPage) -> None:
+    page._on_applied(Going((), 2, 0, bytes_left=True))
+    assert page.done.words.words() == "Gone: 2 older certificates"
+    assert page.done.property("tone") == "warn"
+    assert page.done.more.text().startswith("Another program is using the register")

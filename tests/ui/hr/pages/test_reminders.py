@@ -51,7 +51,7 @@ class Slow:
 
     def __call__(self, *values: Any) -> Any:
         self.counted += 1
-        assert self._let.wait(10)
+        assert self._let.wait(60)
         return self._looked(*values)
 
     def let(self) -> None:
@@ -280,14 +280,14 @@ def test_stopping_makes_nothing(
     def slow(*_values: Any, progress: Callable[[int, int], bool], **_more: Any) -> Outcome:
         assert progress(0, 2)
         begun.set()
-        assert pressed.wait(5)
+        assert pressed.wait(60)
         assert not progress(1, 2)
         raise StoppedError("The reminders were stopped, so none was made.")
 
     monkeypatch.setattr(chasing, "make", slow)
     with qtbot.waitSignal(page.say) as said:
         page.make(tmp_path)
-        assert begun.wait(5)
+        assert begun.wait(60)
         qtbot.keyClick(page.panel.stop, Keys.Key_Space)
         assert page.panel.detail.text() == "Then no reminder is made."
         pressed.set()

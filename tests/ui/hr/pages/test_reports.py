@@ -162,14 +162,14 @@ def test_a_report_that_is_stopped_leaves_no_file(
     def stop(*_values: Any, progress: Callable[[int, int], bool], **_more: Any) -> None:
         assert progress(0, 3)
         begun.set()
-        assert pressed.wait(5)
+        assert pressed.wait(60)
         assert not progress(1, 3)
         raise StoppedError("The report was stopped, so no file was written.")
 
     monkeypatch.setattr(module, "write", stop)
     with qtbot.waitSignal(page.say) as said:
         page.save_to(tmp_path / "all.xlsx")
-        assert begun.wait(5)
+        assert begun.wait(60)
         assert QApplication.focusWidget() is page.panel.stop
         qtbot.keyClick(page.panel.stop, Keys.Key_Space)
         assert page.panel.detail.text() == "Then no file is written."

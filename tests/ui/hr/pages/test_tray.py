@@ -189,3 +189,27 @@ def test_the_table_and_the_note_have_names(open_page, people, waits, told):
     assert told(page.page.card.table).name == "The file beside the register"
     assert told(page.page.card.note).name == "Note"
     assert "Hal Example" in told(page.page.card.note).description
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_decision_can_wait_and_the_note_is_kept_meanwhile(open_page, people, waits, by_key):
+    waits(ADA, STRANGER)
+    page = open_page(TrayPage, people)
+    page.key(Qt.Key.Key_Down)
+    page.key(Qt.Key.Key_Return)
+    looked_at = page.page.card.doubt
+    page.page.card.note.setFocus()
+    QTest.keyClicks(page.page.card.note, "I shall ring her")
+    if by_key:
+        page.key(Qt.Key.Key_Escape)
+    else:
+        page.click("Decide later")
+    assert page.page.card is None
+    assert page.focused() is page.page.table
+    assert page.page.table.currentIndex().row() == 1
+    assert tray.waiting(people.register) == page.page._waiting
+    page.key(Qt.Key.Key_Return)
+    assert page.page.card.doubt == looked_at
+    assert page.page.card.note.text() == "I shall ring her"
+    page.page.look_at(page.page._waiting[0].id)
+    assert page.page.card.note.text() == ""

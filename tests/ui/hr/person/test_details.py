@@ -194,3 +194,34 @@ def test_days_are_read_as_people_write_them(words, day):
 def test_what_is_no_day_is_refused(words, why):
     with pytest.raises(ValueError, match=why):
         read_day(words)
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "complaint"),
+    [
+        ("email", "ada at example", "“ada at example” is not an e-mail address."),
+        ("manager_email", "Meg", "“Meg” is not an e-mail address."),
+        ("team", "x" * 300, "This is longer than 200 letters."),
+        ("name", "Ada ?xample", "A letter of “Ada ?xample” was lost"),
+    ],
+)
+def test_the_rules_are_those_of_a_roster(open_card, find, field, words, complaint):
+    page = open_card(DetailsCard)
+    page.click("Put details right")
+    one = page.page.card.form
+    getattr(one, field).setText(words)
+    one.reason.setText("Asked")
+    page.click("Save the details")
+    assert one._fields[field].complaint().startswith(complaint)
+    assert page.focused() is getattr(one, field)
+    assert getattr(find().details, field) != words
+
+
+def test_what_is_saved_is_in_one_spelling(open_card, find):
+    page = open_card(DetailsCard)
+    page.click("Put details right")
+    one = page.page.card.form
+    one.team.setText("  Out\u200breach   Cymru\u0302 ")
+    one.reason.setText("Asked")
+    page.click("Save the details")
+    assert find().details.team == "Outreach Cymrû"

@@ -80,3 +80,14 @@ def test_an_erasing_that_fails_leads_nowhere(open_card, answer, monkeypatch, fin
     assert "The disk is full." in page.failed[0]
     assert page.gone == page.said == []
     assert find() is not None
+
+
+def test_bytes_that_another_program_keeps_are_told(open_card, answer, monkeypatch):
+    monkeypatch.setattr(module.erasure, "erase", lambda *_given, **_named: False)
+    page = open_card(Keeping)
+    page.click("Erase this person")
+    answer(page, "She asked for it.", "Ada Example")
+    words, tone = page.said[-1]
+    assert tone == "warn"
+    assert words.startswith("Ada Example is erased. Another program is using the register")
+    assert words.endswith("lock the workspace and open it again: that removes them.")
