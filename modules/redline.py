@@ -63,12 +63,14 @@ class Redline:
     """All changes from one version to another, in reading order.
 
     `places` has the ids of the clauses of each section in reading order, those that were removed where they stood.
+    `vanished` has the sections that are gone, by the one that they stood behind: the first where there was none.
     """
 
     before: str
     after: str
     changes: tuple[Change, ...]
     places: Mapping[str, tuple[str, ...]]
+    vanished: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, clause_id: str) -> Change | None:
         """Return the change of a clause, heading or title, None where it is as it was."""
@@ -79,8 +81,12 @@ class Redline:
         return self.of(_HEADING + section_id)
 
     def inside(self, section_id: str) -> tuple[Change, ...]:
-        """Return what changed in a section, its heading too; the title stands in the first one."""
-        ids = {*self.places[section_id], _HEADING + section_id}
+        """Return what changed in a section, its heading too, and what is gone behind it; the first has the title."""
+        ids = {
+            id_
+            for section in (section_id, *self.vanished.get(section_id, ()))
+            for id_ in (*self.places[section], _HEADING + section)
+        }
         if section_id == next(iter(self.places)):
             ids.add(TITLE)
         return tuple(change for change in self.changes if change.clause_id in ids)
@@ -157,7 +163,8 @@ def redline(before: Policy, after: Policy) -> Redline:
     for section_id, ids in places.items():
         found.append(_renamed(_HEADING + section_id, section_id, was.get(section_id, ""), now.get(section_id, "")))
         found += [_change(old.get(id_), new.get(id_), moved=id_ in moved) for id_ in ids]
-    return Redline(before.version, after.version, tuple(change for change in found if change is not None), places)
+    changes = tuple(change for change in found if change is not None)
+    return Redline(before.version, after.version, changes, places, _vanished(before, after))
 
 
 def weights(before_version: str, catalogue: Catalogue) -> dict[str, ChangeNote]:
@@ -278,6 +285,19 @@ def _longest_rising(numbers: Sequence[int]) -> list[int]:
         found.append(index)
         index = previous[index]
     return found[::-1]
+
+
+def _vanished(before: Policy, after: Policy) -> dict[str, tuple[str, ...]]:
+    """Return the sections that are gone, by the last before each that still stands, the first one where none does."""
+    still = [section.id for section in after.sections]
+    behind = still[0]
+    found: dict[str, tuple[str, ...]] = {}
+    for section in before.sections:
+        if section.id in still:
+            behind = section.id
+        else:
+            found[behind] = (*found.get(behind, ()), section.id)
+    return found
 
 
 def _places(before: Policy, after: Policy) -> dict[str, tuple[str, ...]]:

@@ -133,6 +133,18 @@ def test_the_heading_of_a_section_that_comes_or_goes_is_one_too() -> None:
     assert found.changes[2].runs == (Piece("s4", "deleted"),)
 
 
+def test_a_section_that_is_gone_as_a_whole_stands_behind_the_last_that_is_left() -> None:
+    before = policy("1", s1=["a"], s2=["b"], s3=["c", "d"], s4=["e"], s5=["f"])
+    found = redline(before, policy("2", s2=["b"], s5=["d", "f"]))
+    assert found.vanished == {"2": ("1", "3", "4")}
+    assert [one.clause_id for one in found.inside("2")] == ["section 1", "a", "section 3", "c", "section 4", "e"]
+    assert [one.clause_id for one in found.inside("5")] == ["d"]
+    assert {one.clause_id for one in found.changes} == {
+        one.clause_id for section in ("2", "5") for one in found.inside(section)
+    }
+    assert redline(policy("1", s1=["a"], s2=["b"]), policy("2", s1=["a"])).vanished == {"1": ("2",)}
+
+
 def test_our_own_name_for_the_opening_is_no_change() -> None:
     opening = renamed(policy("1", s0=["a"], s3=["b"]), s0="Opening paragraph")
     assert redline(opening, renamed(policy("2", s0=["a"], s3=["b"]), s0="Paragraff agoriadol")).changes == ()

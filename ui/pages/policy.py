@@ -210,10 +210,16 @@ class PolicyPage(Page):
         if self.revision is None or found is None:
             return [partial(self._clause, clause) for clause in self.section.clauses]
         clauses = {**self.revision.gone, **{clause.id: clause for clause in self.section.clauses}}
-        return [
-            partial(self._clause, clauses[clause_id], found.of(clause_id), self.revision.notes.get(clause_id))
-            for clause_id in found.places[self.section.id]
-        ]
+        makers: list[Maker] = []
+        for section_id in (self.section.id, *found.vanished.get(self.section.id, ())):
+            heading = found.of_heading(section_id)
+            if section_id != self.section.id and heading:
+                makers.append(partial(_renamed, self.revision, heading, self.look, f"{section_id}. ", level=2))
+            makers += [
+                partial(self._clause, clauses[clause_id], found.of(clause_id), self.revision.notes.get(clause_id))
+                for clause_id in found.places[section_id]
+            ]
+        return makers
 
     def _clause(self, clause: Clause, change: Change | None = None, note: ChangeNote | None = None) -> Built:
         links = {

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from modules.model import Section
+from modules.model import Clause, Section
 from ui.pages.policy import PolicyPage, section_title
 
 
@@ -391,3 +391,25 @@ def test_a_new_title_is_shown_over_the_first_section(open_page, session, version
     assert any(words.startswith("Title of the policy: Social") for words in policy.words())
     policy.page.open("3")
     assert "No change here" in policy.words()
+
+
+def test_a_section_that_is_gone_as_a_whole_is_marked_behind_the_one_before_it(open_page, session, told) -> None:
+    one = session()
+    policy = one.catalogue.policy
+    sections = policy.sections
+    old = Section("99", "Fax machines", (Clause("99-p1", "99", "paragraph", "Nobody sends a fax."),))
+    before = replace(policy, version="6.0", sections=(*sections[:3], old, *sections[3:]), changes=())
+    one.course = replace(one.course, catalogue=replace(one.catalogue, earlier=(before,)))
+    one.shows_changes = True
+    page = open_page(PolicyPage, one, sections[2].id)
+    assert clauses(page)[-1] == "99-p1"
+    assert page.headings()[-1] == (2, "99. Fax machines")
+    assert "2 changes" in page.words()
+    heading = next(stop for stop in page.page.reader.stops if "Fax machines" in stop.words())
+    assert told(heading)[:2] == (
+        "Heading", "Heading of section 99. Removed: deleted: Fax machines, end of deletion."
+    )  # fmt: skip
+    page.page.changes.switch.click()
+    assert "99-p1" not in clauses(page)
+    one.shows_changes = True
+    assert "99-p1" not in clauses(open_page(PolicyPage, one, sections[3].id))
