@@ -281,6 +281,8 @@ def test_what_a_killed_window_left_does_not_stop_the_next(start, tmp_path: Path)
     )
     time.sleep(0.5)
     assert second.poll() is None, "it opened a window of its own"
+    second.terminate()
+    second.wait(timeout=120)
 
 
 def test_an_unexpected_error_shows_a_report_that_names_nobody(
