@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from modules.labs.post_alike import alike_findings
+from modules.labs.post_alike import alike_findings, without_mistaken
 from modules.labs.post_art import art_findings
 from modules.labs.post_counts import count_lengths
 from modules.labs.post_discretion import discretion_findings
@@ -43,6 +43,7 @@ def inspect_post(text: str, *, today: date, knowledge: Knowledge) -> PostReport:
         *personal_findings(draft, knowledge),
         *discretion_findings(draft, knowledge, today),
     ]
+    found = [*without_mistaken(draft, knowledge, found)]
     found += alike_findings(draft, knowledge, found)
     art = [one for one in found if one.rule == "ascii-art"]
     found = [one for one in found if one.rule not in _IN_ART or not any(_inside(one, drawn) for drawn in art)]

@@ -1,6 +1,7 @@
 """What gives something away or insults in unusual words: passages alike to posts that did.
 
-It comes after the rules that know the usual ways, and says nothing where they found something already.
+It comes after the rules that know the usual ways, and says nothing where they found something already. What those
+found in words that are nothing like it (`closed doors`, of a fridge) is taken back.
 """
 
 from __future__ import annotations
@@ -17,14 +18,41 @@ from modules.labs.post_signs import LEARNED, Signs, signs_of
 # So many sentences are weighed together: what gives something away is often spread over two or three.
 _PASSAGE = 4
 # From this likeness on a passage counts. Chosen on posts that were not learned from, for few false alarms.
-_ALIKE = {"live-location": 0.4, "closed-meeting": 0.35, "unpublished-plans": 0.45, "loaded-language": 0.6}
+_ALIKE = {"live-location": 0.4, "closed-meeting": 0.45, "unpublished-plans": 0.45, "loaded-language": 0.6}
+# Below this likeness of all passages around it a pattern was mistaken, where there are so many signs to tell by.
+_UNLIKE = 0.06
+_TELLING = 30
+# Patterns alone judge the words that insult: a single one is enough.
+_JUDGED = LEARNED[:3]
+
+
+def without_mistaken(draft: Draft, knowledge: Knowledge, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings without those of the three rules on discretion that no passage around them bears out."""
+    places, texts = pieces_of(draft)
+    signs = [signs_of(text) for text in texts]
+    for one in found:
+        here = next((number for number, part in enumerate(places) if part.start <= one.start < part.end), None)
+        if one.rule not in _JUDGED or here is None or not _is_unlike(signs, here, one.rule, knowledge.signs):
+            yield one
+
+
+def _is_unlike(signs: Sequence[frozenset[str]], here: int, rule: str, weights: Signs) -> bool:
+    """Whether nothing of up to three sentences around a place is like posts that broke the rule.
+
+    A few words on their own say too little to take anything back.
+    """
+    first, last = max(0, here - 2), min(len(signs), here + 3)
+    if len(frozenset(chain.from_iterable(signs[first:last]))) < _TELLING:
+        return False
+    around = ((a, b) for a in range(first, here + 1) for b in range(here + 1, min(last, a + 3) + 1))
+    return all(_likeness(signs[a:b], rule, weights) < _UNLIKE for a, b in around)
 
 
 def alike_findings(draft: Draft, knowledge: Knowledge, found: Collection[Finding]) -> Iterator[Finding]:
     """Yield a finding for each passage that is alike to posts that broke a rule, unless `found` has one there."""
     places, texts = pieces_of(draft)
     signs = [signs_of(text) for text in texts]
-    passages = [*_passages(draft, places)]
+    passages = [*passages_of(draft, places)]
     for rule in LEARNED:
         starts = [one.start for one in found if one.rule == rule]
         known = {
@@ -41,7 +69,7 @@ def alike_findings(draft: Draft, knowledge: Knowledge, found: Collection[Finding
                 yield tell(rule, draft, start, start + len(texts[worst].rstrip()), "medium")
 
 
-def _passages(draft: Draft, places: Sequence[Part]) -> Iterator[Sequence[int]]:
+def passages_of(draft: Draft, places: Sequence[Part]) -> Iterator[Sequence[int]]:
     """Yield the numbers of the sentences to weigh together: first those of each paragraph, then of all."""
     paragraphs: list[list[int]] = []
     for number, part in enumerate(places):
@@ -57,4 +85,8 @@ def _passages(draft: Draft, places: Sequence[Part]) -> Iterator[Sequence[int]]:
 
 
 def _is_alike(signs: Iterable[frozenset[str]], rule: str, weights: Signs) -> bool:
-    return weights.likeness(rule, frozenset(chain.from_iterable(signs))) >= _ALIKE[rule]
+    return _likeness(signs, rule, weights) >= _ALIKE[rule]
+
+
+def _likeness(signs: Iterable[frozenset[str]], rule: str, weights: Signs) -> float:
+    return weights.likeness(rule, frozenset(chain.from_iterable(signs)))

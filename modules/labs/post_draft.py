@@ -32,8 +32,10 @@ _LINK = re.compile(
 _HASHTAG = re.compile(r"(?<![\w&/#])[#＃](?=\d*[^\W\d])(\w+)")
 _MENTION = re.compile(r"(?<![\w@/.])@\w[\w.-]*(?:@[\w.-]+\w)?")
 _END = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s|$)|\n+|\r")
-# Not the end of a sentence: an abbreviation, or one letter such as an initial.
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|mr|mrs|ms|dr|st|no|vs|approx|prof|rev|[a-z])\.)$", re.IGNORECASE)
+# Not the end of a sentence: an abbreviation, or one letter such as an initial, but not that of `friend's`.
+_ABBREVIATION = re.compile(
+    r"(?:(?<!')\b(?:e\.g|i\.e|etc|mr|mrs|ms|dr|st|no|vs|approx|prof|rev|[a-z])\.)$", re.IGNORECASE
+)
 _TRAILING = ".,;:!?…'’\"*"
 # Letters of the European alphabets stay as they are.
 _FAR = re.compile("[\u0250-\U0010ffff]")

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from assets.language import _
 from modules.labs.post_draft import Draft, Part
 from modules.labs.post_model import Finding, Knowledge, finding
-from modules.labs.post_words import split_words
+from modules.labs.post_words import is_word, split_words
 
 # More than two or three slow down everybody who listens.
 _MOST = 3
+# A short name with one capital, such as Tenby, is no row of words, though it could be parted.
+_SHORT_NAME = 6
+# A row of small letters as long as this is several words, in whatever language.
+_LONGEST_WORD = 15
 _CHUNK = re.compile(r"[A-ZÀ-Þ]{2,}(?=[A-Z][a-z]|[^A-Za-z]|$)|[A-ZÀ-Þ]?[a-zß-ÿ'’]+|[A-ZÀ-Þ]|\d+|[^\W\d_]+")
 _ONLY_TAGS = re.compile(r"[\s\W_]*")
 _WORD = re.compile(r"[^\W\d_]{2,}|\b[aI]\b")
@@ -73,6 +77,8 @@ def _chunk_words(chunk: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the words of one piece without a change of case inside."""
     if chunk in knowledge.acronyms or len(chunk) < 5:
         return (chunk,)
+    if chunk.istitle() and len(chunk) <= _SHORT_NAME:
+        return (chunk,)
     words = split_words(chunk.lower().replace("'", "").replace("’", ""), knowledge.words)
     if len(words) == 1:
         return (chunk,)
@@ -84,8 +90,9 @@ def _glued(draft: Draft, tag: Part, knowledge: Knowledge) -> Iterator[Finding]:
     name = draft.folded[tag.start : tag.end]
     words = tag_words(name, knowledge)
     heard = heard_words(name)
+    long_row = len(words) == 1 and len(name) > _LONGEST_WORD and name[1:].islower() and not _is_one(name, knowledge)
     small_pair = name[1:].islower() and len(name) <= 5 and "".join(words) != name[1:]
-    if len(words) > len(heard) or small_pair:
+    if len(words) > len(heard) or small_pair or long_row:
         yield finding(
             "hashtag-case",
             "medium",
@@ -93,8 +100,14 @@ def _glued(draft: Draft, tag: Part, knowledge: Knowledge) -> Iterator[Finding]:
             tag.start,
             tag.end,
             why=_("Without a capital for each word, a screen reader slurs them together as one."),
-            fix=_("Write it as {hashtag}").format(hashtag=pascal_case(words)),
+            fix=_("Begin each of its words with a capital.")
+            if long_row
+            else _("Write it as {hashtag}").format(hashtag=pascal_case(words)),
         )
+
+
+def _is_one(name: str, knowledge: Knowledge) -> bool:
+    return is_word(name[1:], knowledge.words)
 
 
 def _stands_inside(draft: Draft, tag: Part) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from modules.labs.post_alike import passages_of
 from modules.labs.post_discretion import pieces_of
 from modules.labs.post_draft import Draft
 from modules.labs.post_signs import LEARNED, Signs, length_of, signs_of
@@ -35,16 +36,22 @@ def posts_in(text: str) -> list[Example]:
 
 def learn(examples: Sequence[Example], unmarked: Sequence[Example] = ()) -> Signs:
     """Return the weights for posts with their rules; those of `unmarked` are not marked for the last of `LEARNED`."""
-    examples = [*examples, *unmarked]
-    passages = [frozenset().union(*map(signs_of, pieces_of(Draft(text))[1])) for _rules, text in examples]
-    counts = Counter(sign for passage in passages for sign in passage)
-    known = [sorted(sign for sign in passage if counts[sign] >= _LEAST_POSTS) for passage in passages]
-    lengths = [length_of(passage) for passage in passages]
+    posts = [_weighed(text) for _rules, text in (*examples, *unmarked)]
+    counts = Counter(sign for whole, _passages in posts for sign in whole)
     columns = []
     for rule in LEARNED:
-        broken = [rule in rules for rules, _text in examples]
-        marked = len(examples) - (len(unmarked) if rule == LEARNED[-1] else 0)
-        columns.append(_column(known[:marked], lengths, broken))
+        marked = examples if rule == LEARNED[-1] else (*examples, *unmarked)
+        found: list[tuple[frozenset[str], bool]] = []
+        for (rules, _text), (whole, passages) in zip(marked, posts, strict=False):
+            # Where in a post the rule is broken is not marked; where it is not broken, no passage of it breaks it.
+            found += [(whole, True)] if rule in rules else [(passage, False) for passage in passages]
+        columns.append(
+            _column(
+                [sorted(sign for sign in signs if counts[sign] >= _LEAST_POSTS) for signs, _broken in found],
+                [length_of(signs) for signs, _broken in found],
+                [broken for _signs, broken in found],
+            )
+        )
     weights = {
         sign: tuple(column.get(sign, 0.0) for column, _bias in columns)
         for sign in sorted(counts)
@@ -52,6 +59,15 @@ def learn(examples: Sequence[Example], unmarked: Sequence[Example] = ()) -> Sign
     }
     heavy = {sign: row for sign, row in weights.items() if max(map(abs, row)) >= _LEAST_WEIGHT}
     return Signs(heavy, tuple(bias for _column, bias in columns))
+
+
+def _weighed(text: str) -> tuple[frozenset[str], list[frozenset[str]]]:
+    """Return the signs of a post, and those of each passage that is weighed by itself."""
+    draft = Draft(text)
+    places, texts = pieces_of(draft)
+    signs = [signs_of(piece) for piece in texts]
+    passages = [frozenset().union(*(signs[number] for number in numbers)) for numbers in passages_of(draft, places)]
+    return frozenset().union(*signs), passages
 
 
 def _column(

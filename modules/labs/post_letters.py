@@ -44,8 +44,8 @@ _CAPITALS = re.compile(
 )
 _SPACED = re.compile(r"(?<!\w)[A-Z](?:[ .*_-][A-Z]){3,}(?!\w)")
 _TOKEN = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ](?:['’-]?[A-ZÀ-ÖØ-Þ])++(?!\w)")
-# A word on its own may stress; three in a post shout.
-_SHOUTS = 3
+# A word on its own may stress; two in a post shout.
+_SHOUTS = 2
 
 
 def letter_findings(draft: Draft, knowledge: Knowledge) -> Iterator[Finding]:
@@ -119,7 +119,7 @@ def _shouted(draft: Draft, knowledge: Knowledge) -> Iterator[Finding]:
         runs = alone[:1]
     for start, end in runs + spaced:
         words = draft.text[start:end]
-        if any(letter > "\u2100" for letter in words):
+        if not words.isascii() and _LETTERS.search(words):
             # Look-alike letters are told of as such.
             continue
         yield finding(

@@ -29,7 +29,7 @@ _PHONE = re.compile(
     r"|(?<![\w£$€.,/#])\+\d{1,3}(?:[\s.()-]{0,2}\d){7,12}(?!\d)"
     r"|(?<![\w£$€.,/#])7\d{3}[\s.-]?\d{3}[\s.-]?\d{3}(?!\d)"
 )
-_SPOKEN_DIGIT = r"(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple)"
+_SPOKEN_DIGIT = r"(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred)"
 _SPELT_PHONE = re.compile(rf"\b{_SPOKEN_DIGIT}(?:[\s,-]+{_SPOKEN_DIGIT}){{7,}}\b", re.IGNORECASE)
 _SHARED_PHONE = re.compile(
     r"\b(?:help ?lines?|switchboard|reception|press office|box office|booking line|bookings? (?:line|team)"
@@ -88,7 +88,8 @@ _PRIVATE = re.compile(
     r"|our house|i live|i'm at|round to mine|come to mine|mine at|moved (?:in)?to|new (?:house|home|flat|address)"
     r"|neighbour|address is|pick (?:it|them|this|up)|collect (?:it|them)? ?from|c/o|cards? to|flowers to|post "
     r"(?:it|them) to|send (?:it|them|cards?|parcels?|flowers|letters?) to|drop (?:it|them|\w+) (?:at|round|to) "
-    r"(?:my|mine))\b",
+    r"(?:my|mine)|(?:volunteer|colleague|member|friend|neighbour|trustee|treasurer|secretary|organiser|chair)s? "
+    r"[^\W\d_]+(?: [^\W\d_]+)? (?:at|on|in))\b",
     re.IGNORECASE,
 )
 # A street may be named after a church or a school, and no public place stands there.

@@ -17,7 +17,7 @@ _LONG_PLAIN_WORDS = 40
 # The index is coarse for one sentence, so only what is far above the age of 9 to 11 counts.
 _LONG_AGE = 18.0
 # In a short sentence one long name weighs much, so it has to be harder still. Fewest words, and the age.
-_HARD_AGES = ((12, 19.5), (9, 22.5), (6, 30.0))
+_HARD_AGES = ((12, 21.0), (9, 23.0), (6, 30.0))
 _NEVER = 1000.0
 _LISTED_WORDS = 15
 _POST_AGE = 18.0

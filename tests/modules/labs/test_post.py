@@ -37,6 +37,10 @@ HERE = Path(__file__).parent
 # 0.80; with weights that were not learned from it, 0.95 and 0.95. acceptance was first looked at when all was done:
 # 0.946 and 0.952. No weight is ever learned from it, so it shows what posts not seen before can expect.
 # What it showed was mended then in four places of the patterns and in one threshold, so only that first run is blind.
+# ordinary and sidelong: written a while later by two authors from the design alone. First runs 0.942 and 0.909, 0.907
+# and 0.894: half of the insults were missed. Four sets of taught posts, a few hundred everyday words of contempt, and
+# the rule that takes a mistaken pattern back came after that. held: written then, first run 0.972 and 0.963. No weight
+# is learned from it. After that run the age of a hard sentence went up and two thresholds were moved.
 CORPORA = {
     "known": (150, 150),
     "unseen": (80, 110),
@@ -48,6 +52,9 @@ CORPORA = {
     "last": (136, 180),
     "varied": (100, 120),
     "acceptance": (100, 140),
+    "ordinary": (62, 115),
+    "sidelong": (52, 115),
+    "held": (50, 100),
 }
 KNOWLEDGE = read_knowledge(open_source(None))
 
@@ -77,7 +84,7 @@ def test_precision_and_recall_on_a_corpus(name: str, capsys: pytest.CaptureFixtu
     told.append(f"  overall{'':13}{right.total():4}{wrong.total():4}{missed.total():4}{precision:7.3f}{recall:7.3f}")
     with capsys.disabled():
         sys.stdout.write("\n" + "\n".join(told) + "\n")
-    least = 0.9 if name == "acceptance" else 0.95
+    least = 0.9 if name in ("acceptance", "held") else 0.95
     assert precision >= least
     assert recall >= least
     assert set(right) == set(RULES)

@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 
 from modules.labs.post import inspect_post
-from modules.labs.post_alike import alike_findings
+from modules.labs.post_alike import alike_findings, without_mistaken
+from modules.labs.post_discretion import discretion_finding
 from modules.labs.post_draft import Draft
 from modules.labs.post_knowledge import read_knowledge
+from modules.labs.post_language import insult_finding
 from modules.labs.post_model import Finding, Knowledge
 from modules.labs.post_signs import LEARNED, Signs
 from modules.source import open_source
@@ -72,7 +74,7 @@ def test_a_draft_without_words_is_alike_to_nothing(kites: Knowledge, text: str) 
     [
         ("Away to the Mournes for a fortnight from Friday, the whole clan, dog as well.", "live-location"),
         ("The regulator told the five firms on the call that nobody upstairs wants fines.", "closed-meeting"),
-        ("The results on my desk show that only one in six can read the new label.", "unpublished-plans"),
+        ("Only four of us have seen the new logo, and it is purple.", "unpublished-plans"),
         ("Of course the new driver got lost, she is a woman.", "loaded-language"),
     ],
 )
@@ -85,3 +87,25 @@ def test_an_insult_without_a_bad_word_rests_on_the_clause_on_derogatory_comments
     told = [one for one in inspect_post(text, today=TODAY, knowledge=shipped).findings if one.rule == "loaded-language"]
     assert {one.basis for one in told} == {"3-b4-o1"}
     assert "loaded-language" in LEARNED
+
+
+def mistaken(text: str, knowledge: Knowledge, rule: str) -> bool:
+    """Whether a finding of this rule at the start of the text is taken back."""
+    one = discretion_finding(rule, Draft(text), 0, 4)
+    return not list(without_mistaken(Draft(text), knowledge, [one]))
+
+
+def test_what_nothing_around_bears_out_is_taken_back(kites: Knowledge) -> None:
+    calm = "Nothing of note was seen anywhere near the old sea wall, nor along the long and windy shore of the bay. "
+    assert mistaken(calm * 2, kites, "unpublished-plans")
+    assert not mistaken(calm + "A red kite, a kite of ours.", kites, "unpublished-plans")
+    # Four sentences on, it speaks for something else.
+    far = calm + "One. Two. Three. Four. A red kite, a kite of ours."
+    assert mistaken(far, kites, "unpublished-plans")
+
+
+def test_a_few_words_and_other_rules_are_let_stand(kites: Knowledge) -> None:
+    assert not mistaken("Shh, it is a secret.", kites, "unpublished-plans")
+    long = "Nothing of note was seen anywhere near the old sea wall, nor along the long and windy shore of the bay."
+    insult = insult_finding("loaded-language", Draft(long), 0, 4, "high")
+    assert list(without_mistaken(Draft(long), kites, [insult])) == [insult]

@@ -100,3 +100,9 @@ def test_lines_keep_every_letter() -> None:
 @pytest.mark.parametrize("text", ["Ask jo.b@example.org.uk.", "jo.b@example.org.uk, or me", "<jo.b@example.org.uk>..."])
 def test_an_address_ends_before_the_punctuation_of_its_sentence(text: str) -> None:
     assert texts(Draft(text).emails) == ["jo.b@example.org.uk"]
+
+
+def test_the_s_of_an_owner_is_no_initial() -> None:
+    assert [part.text for part in Draft("It is at a friend’s. Ask Mr. T. Smith.").sentences] == [
+        "It is at a friend’s.", "Ask Mr. T. Smith.",
+    ]  # fmt: skip

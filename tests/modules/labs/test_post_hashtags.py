@@ -99,3 +99,15 @@ def test_what_is_heard_follows_the_capitals(knowledge) -> None:
     assert heard_words("#COP30") == ("COP", "30")
     assert tag_words("#foodwaste", knowledge) == ("food", "waste")
     assert pascal_case(("food", "waste", "UK")) == "#FoodWasteUK"
+
+
+def test_a_long_row_of_small_letters_is_several_words_in_any_language(found, knowledge) -> None:
+    report = inspect_post("Diolch! #ailgylchuyngnghymru", today=date(2026, 1, 1), knowledge=knowledge)
+    (one,) = report.findings
+    assert (one.rule, one.fix) == ("hashtag-case", "Begin each of its words with a capital.")
+    assert found("Done. #sustainability") == []
+
+
+def test_a_short_name_that_could_be_parted_is_a_name(found) -> None:
+    assert found("What a day! #Tenby") == []
+    assert [rule for rule, _words in found("What a day! #tenbyday")] == ["hashtag-case"]

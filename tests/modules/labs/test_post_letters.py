@@ -79,3 +79,18 @@ def test_initials_are_no_shouting(found, text: str) -> None:
 
 def test_fancy_capitals_are_told_of_once(found) -> None:
     assert [rule for rule, _words in found("𝗦𝗔𝗩𝗘 𝗙𝗢𝗢𝗗 𝗡𝗢𝗪")] == [FANCY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LAST CHANCE TO TAKE PART 🔥🔥 IT CLOSES TONIGHT",  # an emoji within the row is no letter
+        "This is HUGE. We are ABSOLUTELY delighted.",
+    ],
+)
+def test_a_row_with_emoji_in_it_and_two_words_apart_are_shouted(found, text: str) -> None:
+    assert CAPITALS in [rule for rule, _words in found(text)]
+
+
+def test_one_word_may_stress(found) -> None:
+    assert CAPITALS not in [rule for rule, _words in found("Please do NOT put batteries in the bin.")]

@@ -132,3 +132,13 @@ def test_the_number_for_general_enquiries_is_shared(found) -> None:
 def test_a_house_with_a_name_in_a_named_street_is_a_home(found) -> None:
     text = "Our neighbours at The Old Rectory, Church Lane, need tools."
     assert found(text) == [("address", "The Old Rectory, Church Lane")]
+
+
+def test_a_number_in_words_may_have_hundreds(found) -> None:
+    words = "oh seven seven double oh, nine hundred, six two three"
+    assert found(f"Text Ann: {words}.") == [("phone", words)]
+
+
+def test_the_door_of_somebody_who_is_named_is_private_even_beside_a_stall(found) -> None:
+    text = "Curtains wanted for our stall! Drop them round to our volunteer Priti at 9 Sallow Road, Thornby TQ2 9QX."
+    assert [rule for rule, _words in found(text)] == ["address"]

@@ -32,7 +32,7 @@ class DeedsPage(HrPage):
         self.filters = FilterBar(look)
         self.panel = WorkPanel(look)
         self.deeds = RegisterDeeds(self, self.model, self.table, self.filters, self.panel)
-        for part in (self.panel, self.table, self.deeds.bar):
+        for part in (self.filters, self.panel, self.table, self.deeds.bar):
             self.layout_.addWidget(part)
         self.table.chose.connect(self.count)
         self.table.opened.connect(lambda place: self.go.emit("person", self.model.row(place).person_id))
