@@ -259,7 +259,12 @@ class ListTable(QTableView):
         sign = self.list.sign_column if self.list.signs else 0
         others = [column for column in range(count - 1, 0, -1) if column != sign]
         self._empty = [column for column in others if shown and not any(cells[column])]
-        self._addresses = [column for column in others if any("@" in cell for cell in cells[column])]
+        # One address among other facts makes no column of addresses.
+        self._addresses = [
+            column
+            for column in others
+            if sum("@" in cell for cell in cells[column]) > sum(map(bool, cells[column])) / 2
+        ]
 
     def _spread(self) -> None:
         """Give the columns their widths: the widest give way first, and wrap their words."""

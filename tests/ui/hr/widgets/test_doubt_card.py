@@ -180,3 +180,10 @@ def test_enter_in_the_note_goes_on_to_the_decision(card):
     QTest.keyClick(one.note, Qt.Key.Key_Return)
     assert one.refuse.hasFocus()
     assert one.heard == []
+
+
+def test_where_it_is_narrow_both_sides_still_stand_beside_each_other(card, look):
+    """One address among the facts made a column of addresses, which went first: nothing was left to compare."""
+    look.use(None, 2.0)
+    one = card(ADA)
+    assert not any(one.table.isColumnHidden(column) for column in range(4))
