@@ -26,7 +26,7 @@ _STEP = 8.0
 _BIAS_STEP = 0.1
 _DECAY = 0.02
 _LEAST_POSTS = 2
-_LEAST_WEIGHT = 0.3
+_LEAST_WEIGHT = 0.9
 
 
 def posts_in(text: str) -> list[Example]:

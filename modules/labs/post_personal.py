@@ -30,7 +30,11 @@ _PHONE = re.compile(
     r"|(?<![\w£$€.,/#])7\d{3}[\s.-]?\d{3}[\s.-]?\d{3}(?!\d)"
 )
 _SPOKEN_DIGIT = r"(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred)"
-_SPELT_PHONE = re.compile(rf"\b{_SPOKEN_DIGIT}(?:[\s,-]+{_SPOKEN_DIGIT}){{7,}}\b", re.IGNORECASE)
+_SPELT_PHONE = re.compile(
+    rf"\b{_SPOKEN_DIGIT}(?:[\s,-]+{_SPOKEN_DIGIT}){{7,}}\b"
+    rf"|\b(?:oh|zero|nought)(?:[\s,-]+(?:then\s+)?(?:{_SPOKEN_DIGIT}|\d{{3,4}})){{5,}}\b",
+    re.IGNORECASE,
+)
 _SHARED_PHONE = re.compile(
     r"\b(?:help ?lines?|switchboard|reception|press office|box office|booking line|bookings? (?:line|team)"
     r"|hotline|information line|advice line|support line|our office|the office|head office|contact centre|call "
@@ -38,6 +42,7 @@ _SHARED_PHONE = re.compile(
     r"|desk)|our shop|the shop|the cent(?:re|er)|our cent(?:re|er)|the (?:library|venue|surgery|museum|theatre"
     r"|hospice|council|charity|hub)|council|charity|textphone|minicom|office|venue|surgery|freephone|out-of-hours"
     r"|(?:general|media|press|booking|sales|all|other) enquiries"
+    r"|(?:volunteer|help|front|information|info|support|booking|ticket|service) desk"
     r"|opening hours|(?:order|ticket|donations?|donor|sales|care|press|crisis|emergency|recycling|appeal|legal"
     r"|debt) ?lines?"
     r"|our (?:\w+ )?(?:line|number|phone number)|(?:call|phone|ring|contact) us)\b",
@@ -167,8 +172,8 @@ def _is_shared_phone(draft: Draft, match: re.Match[str], digits: str) -> bool:
         r"\+?44\s?(?:\(0\)\s?)?[38]", match[0]
     ):
         return True
-    before = draft.prose[max(0, match.start() - 70) : match.start()]
-    if re.match(r"7[1-9]", national) or _SOMEBODY.search(before):
+    before = draft.prose[max(0, match.start() - 150) : match.start()]
+    if re.match(r"7[1-9]", national) or _SOMEBODY.search(before[-70:]):
         return False
     return _SHARED_PHONE.search(before) is not None
 

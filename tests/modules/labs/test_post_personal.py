@@ -142,3 +142,16 @@ def test_a_number_in_words_may_have_hundreds(found) -> None:
 def test_the_door_of_somebody_who_is_named_is_private_even_beside_a_stall(found) -> None:
     text = "Curtains wanted for our stall! Drop them round to our volunteer Priti at 9 Sallow Road, Thornby TQ2 9QX."
     assert [rule for rule, _words in found(text)] == ["address"]
+
+
+def test_a_number_may_be_given_in_groups_with_words_between_them(found) -> None:
+    words = "zero seven seven zero zero then 900 then 735"
+    assert found(f"His mobile is {words}.") == [("phone", words)]
+    assert found("We sorted one, two, three, four and five bags in 2024.") == []
+
+
+def test_the_number_of_a_shop_is_its_own_also_some_words_after_it_was_named(found) -> None:
+    text = "The lift at our shop is out of order until Friday. If you can’t manage the stairs, ring 0161 496 0177."
+    assert found(text) == []
+    assert found("Ask for the volunteer desk on 028 9649 6110.") == []
+    assert found("Our shop is shut. Pat will help: ring him on 0161 496 0177.") == [("phone", "0161 496 0177")]
