@@ -10,6 +10,7 @@ from typing import Any
 
 from assets.language import _, ngettext
 from exports.errors import ExportError
+from exports.plain_file import read_plain
 from exports.trust import Trust
 from exports.verdict import Verdict, Verification
 from exports.verifying import LARGEST_FILE, verify
@@ -34,10 +35,9 @@ def read_trust(paths: Sequence[Path]) -> Trust:
     roots = []
     for path in paths:
         try:
-            with path.open("rb") as stream:
-                roots.append(stream.read(_LARGEST_ROOT))
+            roots.append(read_plain(path, _LARGEST_ROOT))
             Trust((roots[-1],)).knows(b"")
-        except (OSError, ExportError) as error:
+        except ExportError as error:
             raise ExportError(
                 _("This is not a root certificate that can be read."),
                 where=str(path),

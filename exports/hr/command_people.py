@@ -12,8 +12,8 @@ from assets.language import _, ngettext
 from exports.errors import ExportError
 from exports.hr import chasing, invitation, report, roster_file, table_file, workbook
 from exports.hr.desk import Desk, chosen
-from exports.hr.plain_file import read_plain
 from exports.hr.roster_file import Field, Heading
+from exports.plain_file import read_plain
 from records.hr import rows
 from records.hr.model import Details, Person
 from records.hr.roster import RosterConflictError, RosterOutcome, apply_roster, preview_roster

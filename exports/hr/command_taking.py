@@ -15,7 +15,7 @@ from exports.hr import intake
 from exports.hr.countersigning import countersign_all
 from exports.hr.desk import Desk
 from exports.hr.judging import Judge
-from exports.hr.plain_file import check_plain
+from exports.plain_file import check_plain
 from exports.trust import Trust
 from exports.verdict import GOOD, Verdict
 from exports.whole_file import write_whole

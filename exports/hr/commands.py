@@ -12,9 +12,9 @@ from typing import Any
 from assets.language import _
 from exports.hr import authority, command_keeping, command_people, command_taking
 from exports.hr.desk import Desk, Given, open_desk, passphrase
-from exports.hr.plain_file import check_plain, read_plain
 from exports.hr.recovery import recovery_sheet
 from exports.hr.sealing import seal
+from exports.plain_file import check_plain, read_plain
 from exports.whole_file import write_whole
 from records.hr.register import open_register
 

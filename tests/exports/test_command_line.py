@@ -121,3 +121,10 @@ def test_people_get_lines(folder: Path, root: Path, now: datetime) -> None:
     assert "Siân Ŵyn-Ŷstwyth <sian@wrap.example>" in text
     assert "unreadable" in text
     assert as_text(verify_paths([folder / "b.jws"], [root], now)).endswith("1 of 1 file is good.")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="SKIPPED: this system has no named pipes")
+def test_a_root_in_a_named_pipe_is_refused_and_nothing_waits(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pem")
+    with pytest.raises(ExportError, match="not a root certificate"):
+        read_trust([tmp_path / "pipe.pem"])

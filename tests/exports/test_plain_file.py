@@ -1,4 +1,4 @@
-"""Tests for exports/hr/plain_file.py: folders, named pipes and devices are refused and never opened."""
+"""Tests for exports/plain_file.py: folders, named pipes and devices are refused and never opened."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from exports.errors import ExportError
-from exports.hr.plain_file import check_plain, read_plain
+from exports.plain_file import check_plain, read_plain
 
 
 def test_no_more_is_read_than_asked_for(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Files that a command of HR is given: only plain ones are opened, for a named pipe would keep it waiting for ever."""
+"""Files that a command is given: only plain ones are opened, for a named pipe would keep it waiting for ever."""
 
 from __future__ import annotations
 
