@@ -18,7 +18,7 @@ from modules.labs.post_signs import LEARNED, Signs, signs_of
 # So many sentences are weighed together: what gives something away is often spread over two or three.
 _PASSAGE = 4
 # From this likeness on a passage counts. Chosen on posts that were not learned from, for few false alarms.
-_ALIKE = {"live-location": 0.45, "closed-meeting": 0.5, "unpublished-plans": 0.5, "loaded-language": 0.6}
+_ALIKE = {"live-location": 0.5, "closed-meeting": 0.5, "unpublished-plans": 0.5, "loaded-language": 0.6}
 # Below this likeness of all passages around it a pattern was mistaken, where there are so many signs to tell by.
 _UNLIKE = 0.06
 _TELLING = 30
