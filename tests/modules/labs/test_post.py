@@ -43,7 +43,8 @@ HERE = Path(__file__).parent
 # is learned from it. daily: written after held, first run 0.883 and 0.974: sentences of 30 words were called hard for
 # the long names in them, and events and offices were taken for whereabouts. Both were mended, with one more set taught.
 # mixed: written after that, first run 0.937 and 0.927. No weight is learned from it; after it a row of digits with
-# words between them, and the phone of a desk, became known.
+# words between them, and the phone of a desk, became known. week: written when two more sets were taught, first run
+# 0.958 and 0.966; no weight is learned from it, and one pattern was mended after it.
 CORPORA = {
     "known": (150, 150),
     "unseen": (80, 110),
@@ -60,6 +61,7 @@ CORPORA = {
     "held": (50, 100),
     "daily": (70, 90),
     "mixed": (90, 90),
+    "week": (75, 95),
 }
 KNOWLEDGE = read_knowledge(open_source(None))
 
@@ -89,7 +91,7 @@ def test_precision_and_recall_on_a_corpus(name: str, capsys: pytest.CaptureFixtu
     told.append(f"  overall{'':13}{right.total():4}{wrong.total():4}{missed.total():4}{precision:7.3f}{recall:7.3f}")
     with capsys.disabled():
         sys.stdout.write("\n" + "\n".join(told) + "\n")
-    least = 0.9 if name in ("acceptance", "held", "mixed") else 0.95
+    least = 0.9 if name in ("acceptance", "held", "mixed", "week") else 0.95
     assert precision >= least
     assert recall >= least
     assert set(right) == set(RULES)
