@@ -11,9 +11,10 @@ from ui.pages.page import Page
 from ui.session import Session
 from ui.theme import Look
 from ui.widgets.column import Column
+from ui.widgets.fact import fact
 from ui.widgets.label import label
 from ui.widgets.pack_box import PackBox
-from ui.widgets.pack_facts import course_rows, fact, version_name
+from ui.widgets.pack_facts import course_rows, version_name
 from ui.widgets.parts import Box, Button, IconLabel, clear
 from ui.widgets.text import TextLabel
 

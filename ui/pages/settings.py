@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from assets.language import _, ngettext
 from modules.model import Organisation
@@ -14,6 +14,7 @@ from ui.preferences import Preferences
 from ui.session import Session
 from ui.theme import SCALES, THEMES, Look, theme_label
 from ui.widgets.column import Column
+from ui.widgets.fact import fact
 from ui.widgets.field import Field
 from ui.widgets.invitation import InvitationBox
 from ui.widgets.label import label
@@ -142,7 +143,7 @@ class SettingsPage(Page):
             (_("Accessibility slides (clause 3.2-p2)"), organisation.slides_link or unset),
         )
         for name, value in rows:
-            box.add(_fact(name, value, self.look))
+            box.add(fact(name, value, self.look))
         return box
 
     def _keeping(self) -> QWidget:
@@ -150,7 +151,7 @@ class SettingsPage(Page):
         box.add(
             label(_("All that you do here stays on this computer, in this folder. Nothing is sent anywhere by itself."))
         )
-        box.add(_fact(_("Folder"), str(self.session.course.data), self.look))
+        box.add(fact(_("Folder"), str(self.session.course.data), self.look))
         key = self.session.course.data / "keys" / "identity"
         if not key.exists():
             words = _("Your signing key is made with your first certificate.")
@@ -158,12 +159,12 @@ class SettingsPage(Page):
             words = _("Your signing key is kept in a file only you can read. The system’s keyring does not guard it.")
         else:
             words = _("Your signing key is kept encrypted; the system’s keyring guards it.")
-        box.add(_fact(_("Signing key"), words, self.look))
+        box.add(fact(_("Signing key"), words, self.look))
         content = self.session.catalogue
         version = _("Policy {code} {version}, content {fingerprint}").format(
             code=content.policy.code, version=content.policy.version, fingerprint=content.fingerprint[:16]
         )
-        box.add(_fact(_("Course"), version, self.look))
+        box.add(fact(_("Course"), version, self.look))
         course = Button(_("Course content: what is open, and new versions"), self.look, icon="lesson")
         course.clicked.connect(lambda: self.go.emit("content", ""))
         row = Box(self.look, "plain", row=True, pad=0, gap=0)
@@ -194,15 +195,3 @@ def _validity(organisation: Organisation) -> str:
         return _("until the refresher, every year from {first} to {last}").format(first=first, last=last)
     months = organisation.valid_months
     return ngettext("for {count} month", "for {count} months", months).format(count=months)
-
-
-def _fact(name: str, value: str, look: Look) -> QWidget:
-    row = QWidget()
-    column = QVBoxLayout(row)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(label(name, "small"))
-    text = TextLabel(value, look)
-    text.setProperty("plain", f"{name}: {value}")
-    column.addWidget(text)
-    return row

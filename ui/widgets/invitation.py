@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assets.language import _
 from exports.delivery import open_invitation
@@ -19,6 +19,7 @@ from ui.pages.profile_form import ProfileForm, audience_name
 from ui.session import Session
 from ui.tab_order import reveal
 from ui.theme import Look
+from ui.widgets.fact import fact
 from ui.widgets.label import label
 from ui.widgets.parts import Box, Button, IconLabel, clear
 from ui.widgets.text import TextLabel
@@ -154,7 +155,7 @@ class InvitationBox(Box):
         )
         for name, value in rows:
             if value:
-                self._put(_fact(name, value, self._look))
+                self._put(fact(name, value, self._look))
 
     def _warn(self, words: str) -> TextLabel:
         box = Box(self._look, "callout", tone="bad", row=True, pad=14, gap=10)
@@ -181,19 +182,6 @@ class InvitationBox(Box):
         self.add(widget)
         if self.isVisible():
             widget.show()
-
-
-def _fact(name: str, value: str, look: Look) -> QWidget:
-    """Return a name with its value below it, heard as one."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(label(name, "small"))
-    text = TextLabel(value, look)
-    text.setProperty("plain", f"{name}: {value}")
-    column.addWidget(text)
-    return made
 
 
 def _joined(*parts: str) -> str:

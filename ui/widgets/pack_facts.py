@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from assets.language import _
 from modules.model import Catalogue
 from ui.dates import date_and_time
-from ui.theme import Look
-from ui.widgets.label import label
-from ui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
     from exports.packs.about import About
@@ -32,19 +27,6 @@ def course_rows(catalogue: Catalogue, pack: str | None, about: About | None) -> 
         if about.since is not None:
             rows.append((_("Open since"), date_and_time(about.since)))
     return tuple(rows)
-
-
-def fact(name: str, value: str, look: Look) -> QWidget:
-    """Return a name with its value below it, heard as one."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(label(name, "small"))
-    text = TextLabel(value, look)
-    text.setProperty("plain", f"{name}: {value}")
-    column.addWidget(text)
-    return made
 
 
 def grouped(fingerprint: str) -> str:

@@ -6,11 +6,9 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtWidgets import QLabel
 
 from exports.packs.about import About
-from ui.widgets.pack_facts import course_rows, fact, grouped, version_name
-from ui.widgets.text import TextLabel
+from ui.widgets.pack_facts import course_rows, grouped, version_name
 
 SINCE = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -57,11 +55,3 @@ def test_a_fingerprint_is_grouped_to_be_compared_by_eye() -> None:
 def test_a_version_is_called_by_its_name() -> None:
     assert version_name("1.2") == "version 1.2"
     assert version_name("") == "the course that Postwise came with"
-
-
-def test_a_fact_is_heard_with_its_name(qtbot, look) -> None:
-    made = fact("Version", "1.2", look)
-    qtbot.addWidget(made)
-    (text,) = made.findChildren(TextLabel)
-    assert text.property("plain") == "Version: 1.2"
-    assert "Version" in [one.text() for one in made.findChildren(QLabel)]
