@@ -9,7 +9,7 @@ import pytest
 
 from modules.labs.post import inspect_post
 from modules.labs.post_alike import alike_findings, without_mistaken
-from modules.labs.post_discretion import discretion_finding
+from modules.labs.post_discretion import discretion_finding, discretion_findings
 from modules.labs.post_draft import Draft
 from modules.labs.post_knowledge import read_knowledge
 from modules.labs.post_language import insult_finding
@@ -109,3 +109,12 @@ def test_a_few_words_and_other_rules_are_let_stand(kites: Knowledge) -> None:
     long = "Nothing of note was seen anywhere near the old sea wall, nor along the long and windy shore of the bay."
     insult = insult_finding("loaded-language", Draft(long), 0, 4, "high")
     assert list(without_mistaken(Draft(long), kites, [insult])) == [insult]
+
+
+def test_a_pattern_in_a_harmless_passage_is_taken_back_from_the_report(shipped: Knowledge) -> None:
+    text = (
+        "Confidential paper goes in the locked blue bin, then it's shredded and becomes tissue. I only learned that "
+        "this year, and I've worked in recycling for ten."
+    )
+    assert [one.rule for one in discretion_findings(Draft(text), shipped, TODAY)] == ["closed-meeting"]
+    assert inspect_post(text, today=TODAY, knowledge=shipped).findings == ()
